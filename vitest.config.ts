@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: {
+    // Tests read the simulator's source, so that they never run against a stale build of it.
+    alias: { 'genesys-cloud-simulator': fileURLToPath(new URL('./packages/simulator/src/index.ts', import.meta.url)) },
+  },
+  test: {
+    include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    slowTestThreshold: 2_000,
+  },
+});
