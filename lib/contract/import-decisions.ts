@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** The version of the file; raised when its meaning changes, so that an older tool refuses what it cannot read. */
+export const IMPORT_DECISIONS_VERSION = 1;
+
+/** One resource of a stack that adopts an existing object instead of creating a second one. */
+export const ImportDecision = z.strictObject({
+  /** Terraform address in the stack, e.g. `genesyscloud_auth_division.emea`. */
+  to: z.string().min(1),
+  /** Import id as the provider expects it; for divisions and roles the object's UUID. */
+  id: z.string().min(1),
+  /** Name of the object in the organisation, for the people who review the file. */
+  name: z.string(),
+  /** Id of the check that decided it. */
+  check: z.string().min(1),
+});
+export type ImportDecision = z.infer<typeof ImportDecision>;
+
+/** One object that the state holds under another address of the same stack: it moves, it is not imported twice. */
+export const MoveDecision = z.strictObject({
+  /** Address that the state knows. */
+  from: z.string().min(1),
+  /** Address that the stack declares now. */
+  to: z.string().min(1),
+  id: z.string().min(1),
+  name: z.string(),
+  check: z.string().min(1),
+});
+export type MoveDecision = z.infer<typeof MoveDecision>;
+
+export const StackDecisions = z.strictObject({
+  imports: z.array(ImportDecision).default([]),
+  moves: z.array(MoveDecision).default([]),
+});
+export type StackDecisions = z.infer<typeof StackDecisions>;
+
+/**
+ * What the preflight decided for one organisation: `genesys.imports.json`, written by the preflight,
+ * reviewed by people, read at synth by `ImportDecisions.applyTo(app)`.
+ *
+ * It holds no time stamps: the file changes only when a decision does.
+ */
+export const ImportDecisionsFile = z.strictObject({
+  version: z.literal(IMPORT_DECISIONS_VERSION),
+  organisation: z.strictObject({ id: z.string().min(1), name: z.string() }),
+  /** Decisions by stack name. */
+  stacks: z.record(z.string(), StackDecisions),
+});
+export type ImportDecisionsFile = z.infer<typeof ImportDecisionsFile>;
+
+/** Default place of the decisions, beside `cdktf.json`. */
+export const DEFAULT_DECISIONS_FILE = 'genesys.imports.json';
+/** Environment variable that names another place. */
+export const DECISIONS_FILE_VARIABLE = 'GENESYS_PREFLIGHT_DECISIONS';
