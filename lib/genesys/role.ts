@@ -3,30 +3,30 @@ import type { Question } from './question.ts';
 import { getList, getOneOrNothing } from './question.ts';
 
 /** An operand of a condition: a plain value, a variable, or a user, team or queue. */
-export const OrgRoleConditionOperand = z.object({
+export const OrgConditionOperand = z.object({
   type: z.string().optional(),
   value: z.string().optional(),
   user: z.object({ id: z.string().optional() }).optional(),
   team: z.object({ id: z.string().optional() }).optional(),
   queue: z.object({ id: z.string().optional() }).optional(),
 });
-export type OrgRoleConditionOperand = z.infer<typeof OrgRoleConditionOperand>;
+export type OrgConditionOperand = z.infer<typeof OrgConditionOperand>;
 
 /** When a policy applies: one comparison, or terms joined by AND or OR (`DomainResourceConditionNode`). */
-export interface OrgRoleCondition {
+export interface OrgCondition {
   readonly conjunction?: string | undefined;
   readonly operator?: string | undefined;
   readonly variableName?: string | undefined;
-  readonly operands?: OrgRoleConditionOperand[] | undefined;
-  readonly terms?: OrgRoleCondition[] | undefined;
+  readonly operands?: OrgConditionOperand[] | undefined;
+  readonly terms?: OrgCondition[] | undefined;
 }
-export const OrgRoleCondition: z.ZodType<OrgRoleCondition> = z.object({
+export const OrgCondition: z.ZodType<OrgCondition> = z.object({
   conjunction: z.string().optional(),
   operator: z.string().optional(),
   variableName: z.string().optional(),
-  operands: z.array(OrgRoleConditionOperand).optional(),
+  operands: z.array(OrgConditionOperand).optional(),
   get terms() {
-    return z.array(OrgRoleCondition).optional();
+    return z.array(OrgCondition).optional();
   },
 });
 
@@ -38,7 +38,7 @@ export const OrgPermissionPolicy = z.object({
   /** Actions; `*` for all. */
   actionSet: z.array(z.string()).default([]),
   allowConditions: z.boolean().optional(),
-  resourceConditionNode: OrgRoleCondition.optional(),
+  resourceConditionNode: OrgCondition.optional(),
 });
 export type OrgPermissionPolicy = z.infer<typeof OrgPermissionPolicy>;
 
