@@ -9,7 +9,9 @@ export interface Permission {
 export class MalformedPermissionError extends Error {
   readonly code = 'malformed-permission';
   constructor(text: string, what: string) {
-    super(`"${text}" is not a permission: ${what}. Write domain:entity:action, for example "routing:queue:view" or "routing:queue:*".`);
+    super(
+      `"${text}" is not a permission: ${what}. Write domain:entity:action, for example "routing:queue:view" or "routing:queue:*".`,
+    );
     this.name = 'MalformedPermissionError';
   }
 }
@@ -25,10 +27,20 @@ export function parsePermission(text: string): Permission {
   const parts = text.split(':');
   const [domain, entity, action] = parts;
   if (parts.length !== 3 || domain === undefined || entity === undefined || action === undefined) {
-    throw new MalformedPermissionError(text, `it has ${parts.length} part${parts.length === 1 ? '' : 's'} instead of 3`);
+    throw new MalformedPermissionError(
+      text,
+      `it has ${parts.length} part${parts.length === 1 ? '' : 's'} instead of 3`,
+    );
   }
-  if (!PART.test(domain)) throw new MalformedPermissionError(text, domain === '*' ? 'a domain cannot be a wildcard' : `its domain is "${domain}"`);
-  for (const [what, part] of [['entity', entity], ['action', action]] as const) {
+  if (!PART.test(domain))
+    throw new MalformedPermissionError(
+      text,
+      domain === '*' ? 'a domain cannot be a wildcard' : `its domain is "${domain}"`,
+    );
+  for (const [what, part] of [
+    ['entity', entity],
+    ['action', action],
+  ] as const) {
     if (part !== '*' && !PART.test(part)) throw new MalformedPermissionError(text, `its ${what} is "${part}"`);
   }
   return { domain, entity, action };

@@ -1,0 +1,103 @@
+import { type App, TerraformElement, TerraformResource, TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
+import type { StackDecisions } from '../contract/import-decisions.ts';
+import { decisionsFile, ImportDecisionsError, readImportDecisions } from '../contract/read-import-decisions.ts';
+import { terraformLiteral } from './terraform-literal.ts';
+
+export interface ImportDecisionsOptions {
+  /**
+   * Decisions file, relative to the working directory.
+   * @default - `GENESYS_PREFLIGHT_DECISIONS`, else `genesys.imports.json`; a file that does not exist decides nothing
+   */
+  readonly file?: string;
+}
+
+const ELEMENT_ID = 'GenesysImportDecisions';
+
+/** What the preflight decided to adopt, carried into the stacks of an app. */
+export const ImportDecisions = {
+  /**
+   * Renders the `import` and `moved` blocks that the decisions file holds for the stacks of this app, at synth. Works
+   * with any resources, before the stacks are built as well as after. Blocks are rendered only for addresses that
+   * exist in their stack: a decision about a resource that left the code does no harm.
+   *
+   * @throws ImportDecisionsError when the file cannot be read or is not valid
+   */
+  applyTo(app: App, options: ImportDecisionsOptions = {}): void {
+    const file = options.file ?? decisionsFile();
+    const decisions = readImportDecisions(file);
+    if (decisions === undefined) return;
+    const attach = (): void => {
+      for (const stack of app.node.findAll()) {
+        if (!TerraformStack.isStack(stack)) continue;
+        const decided = decisions.stacks[stack.node.id];
+        if (decided !== undefined) DecidedBlocks.in(stack, decided, file);
+      }
+    };
+    attach();
+    // Stacks that are built later: cdktf has no hook for an app (its aspects run from the stacks downwards).
+    const synth = app.synth.bind(app);
+    app.synth = () => {
+      attach();
+      synth();
+    };
+  },
+} as const;
+
+/** The blocks of one stack. One element however many they are: cdktf's own `importFrom` asks terraform for each. */
+class DecidedBlocks extends TerraformElement {
+  /** Adds the blocks to a stack, once. */
+  static in(stack: TerraformStack, decided: StackDecisions, file: string): void {
+    const present = stack.node.tryFindChild(ELEMENT_ID);
+    if (present === undefined) {
+      new DecidedBlocks(stack, decided, file);
+    } else if (!(present instanceof DecidedBlocks) || present.#file !== file) {
+      const other = present instanceof DecidedBlocks ? present.#file : present.node.path;
+      throw new ImportDecisionsError(
+        file,
+        `decides about the stack "${stack.node.id}", and so does ${other}. Apply one of them.`,
+      );
+    }
+  }
+
+  readonly #decided: StackDecisions;
+  readonly #file: string;
+
+  private constructor(scope: Construct, decided: StackDecisions, file: string) {
+    super(scope, ELEMENT_ID);
+    this.#decided = decided;
+    this.#file = file;
+  }
+
+  override toTerraform(): { import?: object[]; moved?: object[] } {
+    const { imports, moves } = this.#decided;
+    const addresses = resourceAddressesIn(this.cdktfStack);
+    const here = ({ to }: { to: string }): boolean => addresses.has(withoutIndex(to));
+    const importBlocks = imports.filter(here).map(({ to, id }) => ({ to, id: terraformLiteral(id) }));
+    // What the code still declares did not move.
+    const movedBlocks = moves.filter((move) => here(move) && !addresses.has(withoutIndex(move.from)));
+    return {
+      ...(importBlocks.length > 0 && { import: importBlocks }),
+      ...(movedBlocks.length > 0 && { moved: movedBlocks.map(({ from, to }) => ({ from, to })) }),
+    };
+  }
+}
+
+/** The address of the block behind an instance: `type.name[0]`, `type.name["key"]`. */
+function withoutIndex(address: string): string {
+  return address.replace(/\[[^\]]*\]$/, '');
+}
+
+/** `type.name` of every resource that the stack renders, those made by overrides of the stack included. */
+function resourceAddressesIn(stack: TerraformStack): Set<string> {
+  const addresses = new Set<string>();
+  for (const element of stack.node.findAll()) {
+    if (!TerraformResource.isTerraformResource(element) || element.cdktfStack !== stack) continue;
+    addresses.add(`${element.terraformResourceType}.${element.friendlyUniqueId}`);
+  }
+  const overrides = Reflect.get(stack, 'rawOverrides') as { resource?: Record<string, object> } | undefined;
+  for (const [type, named] of Object.entries(overrides?.resource ?? {})) {
+    for (const name of Object.keys(named)) addresses.add(`${type}.${name}`);
+  }
+  return addresses;
+}

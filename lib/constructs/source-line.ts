@@ -1,0 +1,61 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { TerraformElement } from 'cdktf';
+
+/** Frames that are not the user's: packages, Node itself. */
+const FOREIGN = /[\\/]node_modules[\\/]|^node:/;
+
+function framesBelow(caller: CallableFunction | NewableFunction, limit: number): string[] {
+  const holder: { stack?: string } = {};
+  const previousLimit = Error.stackTraceLimit;
+  Error.stackTraceLimit = limit;
+  try {
+    Error.captureStackTrace(holder, caller);
+  } finally {
+    Error.stackTraceLimit = previousLimit;
+  }
+  return (holder.stack ?? '').split('\n').slice(1);
+}
+
+/** `file:line` of one line of a stack trace, relative to the working directory; undefined for foreign code. */
+function lineOf(frame: string): string | undefined {
+  const [, place, line] = /^\s*at (?:.*? \()?(.+?):(\d+):\d+\)?$/.exec(frame) ?? [];
+  if (place === undefined || line === undefined) return undefined;
+  const file = place.replace(/^async /, '');
+  if (FOREIGN.test(file)) return undefined;
+  const path = relative('.', file.startsWith('file:') ? fileURLToPath(file) : file);
+  return `${path.replaceAll('\\', '/')}:${line}`;
+}
+
+/**
+ * Where the user's code called `caller` (a constructor or a static method of ours), e.g. `main.ts:12`.
+ *
+ * Only the nearest frame is captured at first: formatting frames is what costs, and it is the right one nearly always.
+ */
+export function sourceLineOf(caller: CallableFunction | NewableFunction): string | undefined {
+  const [nearest] = framesBelow(caller, 1);
+  const line = nearest === undefined ? undefined : lineOf(nearest);
+  if (line !== undefined) return line;
+  for (const frame of framesBelow(caller, 20)) {
+    const further = lineOf(frame);
+    if (further !== undefined) return further;
+  }
+  return undefined;
+}
+
+/**
+ * Makes a resource say where it was declared: `"//": { "metadata": { …, "source": "main.ts:12" } }`.
+ *
+ * Not an override: cdktf writes its own metadata over those, and lists each in the stack's metadata.
+ */
+export function recordSource(element: TerraformElement, source: () => string | undefined): void {
+  Object.defineProperty(element, 'constructNodeMetadata', {
+    configurable: true,
+    get(): unknown {
+      const own = Reflect.get(TerraformElement.prototype, 'constructNodeMetadata', element) as {
+        metadata?: Record<string, unknown>;
+      };
+      return { ...own, metadata: { ...own.metadata, source: source() } };
+    },
+  });
+}
