@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { ApiError } from './api-errors.ts';
+import type { Fields, StoredObject } from './model.ts';
+import { holderOf } from './names.ts';
+import { newId } from './new-id.ts';
+import type { ObjectKind } from './object-kinds.ts';
+import { cursorPageOf, pageOf } from './paging.ts';
+import { renderObject } from './rendering.ts';
+import { bodyOf } from './request-body.ts';
+import type { Call } from './route.ts';
+import { divisionById } from './routes/divisions.ts';
+import { assertPermittedIn, visibleObjects } from './visibility.ts';
+import { requiredPermissions } from './data/required-permissions.ts';
+
+const ObjectBody = z.looseObject({
+  name: z.string().min(1),
+  division: z.looseObject({ id: z.string().nullish() }).nullish(),
+  divisionId: z.string().nullish(),
+});
+const ObjectChange = ObjectBody.partial({ name: true });
+
+/** An object as its kind shows it. */
+export function rendered(call: Call, kind: ObjectKind, object: StoredObject): Fields {
+  const { division, ...fields } = renderObject(call.organisation, object, `/api/v2${kind.path}`);
+  if (kind.division === 'divisionId') return { ...fields, divisionId: object.divisionId };
+  return division === undefined ? fields : { ...fields, division };
+}
+
+/** The object of a kind with the id in the path, or 404. */
+export function objectById(call: Call, kind: ObjectKind, id: string): StoredObject {
+  const object = call.organisation.objects.get(id);
+  const hidden = object?.divisionId !== undefined && call.client.sees?.has(object.divisionId) === false;
+  if (object?.type !== kind.type || hidden) throw new ApiError('resourceNotFound', { what: kind.type.toLowerCase() });
+  return object;
+}
+
+/** What a list of a kind holds for this call: filtered by division, name, id and by what the client may see. */
+export function selectedObjects(call: Call, kind: ObjectKind, route: string, filter = kind.filter): StoredObject[] {
+  const divisions = filter === undefined ? undefined : call.query.list(filter);
+  const name = call.query.text(kind.nameFilter ?? 'name');
+  const ids = call.query.list('id');
+  return visibleObjects(call, route, call.organisation.objectsOfType(kind.type)).filter(
+    (object) =>
+      (!divisions || (object.divisionId !== undefined && divisions.includes(object.divisionId))) &&
+      (!ids || ids.includes(object.id)) &&
+      (name === undefined || nameMatches(kind, object.name, name)),
+  );
+}
+
+/** A list of a kind, cut as its API cuts it. */
+export function listing(call: Call, kind: ObjectKind, objects: readonly StoredObject[]): Fields {
+  const render = (object: StoredObject) => rendered(call, kind, object);
+  switch (kind.paging ?? 'pages') {
+    case 'pages':
+      return pageOf(call, objects, render);
+    case 'cursor':
+      return cursorPageOf(call, objects, render);
+    case 'all':
+      return { entities: objects.map(render), total: objects.length, selfUri: call.path };
+  }
+}
+
+/** Makes an object from the body of a call; every field is kept. */
+export function createObject(call: Call, kind: ObjectKind): StoredObject {
+  const { name, division, divisionId, ...fields } = bodyOf(call, ObjectBody);
+  const home =
+    kind.division === 'none' ? undefined : (division?.id ?? divisionId ?? call.organisation.homeDivision().id);
+  if (home !== undefined) {
+    divisionById(call, home);
+    const needed = requiredPermissions[`POST /api/v2${kind.path}`]?.permissions ?? [];
+    for (const permission of needed.slice(0, 1)) assertPermittedIn(call, permission, home);
+  }
+  assertNameFree(call, kind, name);
+  const object = { id: newId(call, kind.type, name), type: kind.type, name, divisionId: home, fields: own(fields) };
+  call.organisation.objects.set(object.id, object);
+  return object;
+}
+
+/** Changes an object by the body of a call; fields not in the body stay. */
+export function changeObject(call: Call, kind: ObjectKind, object: StoredObject): StoredObject {
+  const { name, division, divisionId, ...fields } = bodyOf(call, ObjectChange);
+  if (name !== undefined) {
+    assertNameFree(call, kind, name, object.id);
+    object.name = name;
+  }
+  const target = division?.id ?? divisionId;
+  if (target && object.divisionId !== undefined) object.divisionId = divisionById(call, target).id;
+  object.fields = { ...object.fields, ...own(fields) };
+  return object;
+}
+
+function assertNameFree(call: Call, kind: ObjectKind, name: string, except?: string): void {
+  if (!kind.duplicate) return;
+  if (holderOf(call.organisation.objectsOfType(kind.type), name, call.switches, except)) {
+    throw new ApiError(kind.duplicate, { name, reason: `${kind.type.toLowerCase()} ${name} exists` });
+  }
+}
+
+/** Without what the server decides. */
+function own(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => key !== 'id' && key !== 'selfUri'));
+}
+
+function nameMatches(kind: ObjectKind, name: string, filter: string): boolean {
+  const [text, wanted] = [name.toLowerCase(), filter.toLowerCase()];
+  switch (kind.nameMatch ?? 'wildcard') {
+    case 'contains':
+      return text.includes(wanted);
+    case 'startsWith':
+      return text.startsWith(wanted);
+    case 'wildcard': {
+      const core = wanted.replace(/^\*/, '').replace(/\*$/, '');
+      if (wanted.startsWith('*') && wanted.endsWith('*')) return text.includes(core);
+      if (wanted.startsWith('*')) return text.endsWith(core);
+      return wanted.endsWith('*') ? text.startsWith(core) : text === core;
+    }
+  }
+}

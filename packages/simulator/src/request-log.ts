@@ -1,0 +1,18 @@
+/** One request that reached the simulator. Secrets are not in it: neither login bodies nor tokens are kept. */
+export interface RequestLogEntry {
+  readonly method: string;
+  /** Path without the query. */
+  readonly path: string;
+  /** Each parameter once; repeated ones joined by commas. */
+  readonly query: Readonly<Record<string, string>>;
+  /** HTTP status of the answer. */
+  readonly status: number;
+  /** ISO instant in UTC. */
+  readonly at: string;
+  /** Id of the OAuth client; not set for logins and for requests without a valid token. */
+  readonly client?: string;
+  /** The parsed JSON body, where there was one. */
+  readonly body?: unknown;
+  /** The `ININ-Correlation-Id` of the answer. */
+  readonly correlationId: string;
+}

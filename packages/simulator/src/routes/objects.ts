@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { changeObject, createObject, listing, objectById, rendered, selectedObjects } from '../objects.ts';
+import { type ObjectKind, objectKinds } from '../object-kinds.ts';
+import { pageOf } from '../paging.ts';
+import { bodyOf } from '../request-body.ts';
+import { type Call, defineRoute, ok, type Route } from '../route.ts';
+
+const QueryBody = z.looseObject({
+  filters: z
+    .array(
+      z.looseObject({
+        name: z.string(),
+        type: z.string().nullish(),
+        operator: z.string(),
+        values: z.array(z.unknown()),
+      }),
+    )
+    .nullish(),
+  pageSize: z.number().int().min(1).nullish(),
+  after: z.string().nullish(),
+});
+
+/** Lists and items of every kind in the table of object kinds. */
+export const objectRoutes: readonly Route[] = objectKinds.flatMap((kind) => [
+  kind.queried ? queryRoute(kind) : listRoute(kind),
+  ...(kind.created === false ? [] : [createRoute(kind)]),
+  ...(kind.views === undefined ? [] : [viewsRoute(kind, kind.views)]),
+  ...itemRoutes(kind),
+]);
+
+function listRoute(kind: ObjectKind): Route {
+  return defineRoute('GET', kind.path, (call) =>
+    ok(listing(call, kind, selectedObjects(call, kind, `GET /api/v2${kind.path}`))),
+  );
+}
+
+function createRoute(kind: ObjectKind): Route {
+  return defineRoute('POST', kind.path, (call) => ({
+    status: kind.createdStatus ?? 200,
+    body: rendered(call, kind, createObject(call, kind)),
+  }));
+}
+
+function viewsRoute(kind: ObjectKind, path: string): Route {
+  return defineRoute('GET', path, (call) =>
+    ok(
+      pageOf(call, selectedObjects(call, kind, `GET /api/v2${path}`, 'divisionId'), (object) =>
+        rendered(call, kind, object),
+      ),
+    ),
+  );
+}
+
+function itemRoutes(kind: ObjectKind): Route[] {
+  const { item } = kind;
+  if (!item) return [];
+  const found = (call: Call) => objectById(call, kind, call.param(item.param));
+  return item.methods.map((method) =>
+    defineRoute(method, `${kind.path}/{${item.param}}`, (call) => {
+      const object = found(call);
+      if (method === 'DELETE') {
+        call.organisation.objects.delete(object.id);
+        return ok({});
+      }
+      return ok(rendered(call, kind, method === 'GET' ? object : changeObject(call, kind, object)));
+    }),
+  );
+}
+
+/** Workbins and worktypes are listed by a POST; their filters compare `divisionId` and `name` for equality. */
+function queryRoute(kind: ObjectKind): Route {
+  return defineRoute('POST', `${kind.path}/query`, (call) => {
+    const { filters, pageSize, after } = bodyOf(call, QueryBody);
+    const selected = selectedObjects(call, kind, `POST /api/v2${kind.path}/query`).filter((object) =>
+      (filters ?? []).every(({ name, values }) => values.includes(valueOf(object, name))),
+    );
+    const start = after ? selected.findIndex((object) => object.id === after) + 1 : 0;
+    const page = selected.slice(start, start + (pageSize ?? 25));
+    const last = page.at(-1);
+    const more = last !== undefined && start + page.length < selected.length;
+    return ok({
+      entities: page.map((object) => rendered(call, kind, object)),
+      ...(more ? { after: last.id } : {}),
+      selfUri: call.path,
+    });
+  });
+}
+
+function valueOf(object: { name: string; id: string; divisionId: string | undefined }, name: string): unknown {
+  if (name === 'divisionId' || name === 'division.id') return object.divisionId;
+  return name === 'id' ? object.id : object.name;
+}

@@ -1,0 +1,153 @@
+import type { Clock } from './clock.ts';
+import { identifierOf } from './identifiers.ts';
+import type { SubjectType } from './model.ts';
+import type { OrganisationFile } from './organisation-file.ts';
+import { Organisation } from './organisation.ts';
+import { cataloguePermission, defaultCatalogue } from './permission-catalogue.ts';
+import { policiesFrom } from './policies.ts';
+import { divisionNames, homeNameOf } from './read-organisation.ts';
+import { type Names, seedClients } from './seed-clients.ts';
+import { groupDefaults } from './routes/groups.ts';
+
+/** Numbers no source gives; they stand here so that running into a limit can be rehearsed. */
+const standardLimits = { authorization: { 'divisions.max': 5000, 'roles.max': 2000 } };
+
+/** Makes the state of an organisation from its (checked) file. */
+export function seedOrganisation(file: OrganisationFile, clock: Clock): Organisation {
+  const about = file.organisation;
+  const organisation = new Organisation(
+    {
+      id: about.id ?? identifierOf('organisation', about.name),
+      name: about.name,
+      domain: about.domain ?? about.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
+      defaultCountryCode: about.countryCode ?? 'US',
+      defaultLanguage: about.language ?? 'en-us',
+    },
+    file.permissions
+      ? file.permissions.map((entry) =>
+          typeof entry === 'string' ? cataloguePermission(entry) : cataloguePermission(entry.permission, entry),
+        )
+      : defaultCatalogue(),
+    file.products ?? ['engage', 'communicate', 'collaborateFree'],
+    { ...standardLimits, ...file.limits },
+  );
+  const names = seedNamed(organisation, file);
+  seedQueuesAndObjects(organisation, file, names);
+  seedClients(organisation, file, names, clock);
+  const grantMadeAt = clock.now().toISOString();
+  for (const { user, group, client, role, division } of file.grants ?? []) {
+    const [subjectType, subject] = subjectOf(user, group, client);
+    const subjectId = names.subject(subjectType, subject);
+    for (const each of divisionNames(division, homeNameOf(file))) {
+      const divisionId = names.division(each);
+      organisation.addGrant({ subjectId, subjectType, roleId: names.role(role), divisionId, grantMadeAt });
+    }
+  }
+  return organisation;
+}
+
+function subjectOf(
+  user: string | undefined,
+  group: string | undefined,
+  client: string | undefined,
+): [SubjectType, string] {
+  if (user !== undefined) return ['PC_USER', user];
+  if (group !== undefined) return ['PC_GROUP', group];
+  return ['PC_OAUTH_CLIENT', client ?? ''];
+}
+
+function claimed(organisation: Organisation, kind: string, name: string, id: string | undefined): string {
+  // Two roles can share a name (a switch allows it), so the n-th gets another id.
+  for (let attempt = 0; ; attempt += 1) {
+    const own = id ?? identifierOf(kind, attempt === 0 ? name : `${name}\n${attempt}`);
+    if (id !== undefined || !organisation.usedIds.has(own)) {
+      organisation.usedIds.add(own);
+      return own;
+    }
+  }
+}
+
+function seedNamed(organisation: Organisation, file: OrganisationFile): Names {
+  const ids = new Map<string, string>();
+  const remember = (kind: string, name: string, id: string) => ids.set(`${kind} ${name}`, id);
+  const known = (kind: string, name: string) => ids.get(`${kind} ${name}`) ?? identifierOf(kind, name);
+  const divisions = file.divisions ?? [];
+  const homeName = homeNameOf(file);
+  const declared = divisions.some(({ name }) => name === homeName);
+  const withHome = declared ? divisions : [{ name: homeName, description: 'The home division.' }, ...divisions];
+  for (const division of withHome) {
+    const id = claimed(organisation, 'division', division.name, 'id' in division ? division.id : undefined);
+    const { name, description = '' } = division;
+    organisation.divisions.set(id, { id, name, description, home: name === homeName });
+    remember('division', name, id);
+  }
+  for (const { id: given, name, description = '', defaultRoleId, ...rights } of file.roles ?? []) {
+    const id = claimed(organisation, 'role', name, given);
+    const policies = [...policiesFrom(rights.permissions ?? []), ...(rights.policies ?? [])];
+    const role = { id, name, description, defaultRoleId, legacyPermissions: rights.legacyPermissions ?? [], policies };
+    organisation.roles.set(id, role);
+    if (defaultRoleId !== undefined) organisation.defaultRoles.set(defaultRoleId, { ...role });
+    remember('role', name, id);
+  }
+  for (const { id: given, email, name, division = homeName, state = 'active', fields = {} } of file.users ?? []) {
+    const id = claimed(organisation, 'user', email.toLowerCase(), given);
+    const divisionId = known('division', division);
+    organisation.users.set(id, { id, name, email, divisionId, state, version: 1, fields, extras: new Map() });
+    remember('PC_USER', email, id);
+  }
+  for (const { id: given, name, description, type, visibility, members = [], fields = {} } of file.groups ?? []) {
+    const id = claimed(organisation, 'group', name, given);
+    organisation.groups.set(id, {
+      id,
+      name,
+      version: 1,
+      memberIds: members.map((email) => known('PC_USER', email)),
+      fields: withoutUndefined({
+        ...groupDefaults(),
+        ...withoutUndefined({ description, type, visibility }),
+        ...fields,
+      }),
+      voicemailPolicy: {},
+    });
+    remember('PC_GROUP', name, id);
+  }
+  return {
+    division: (name) => (name === '*' ? '*' : known('division', name)),
+    role: (name) => known('role', name),
+    subject: (type, name) => (type === 'PC_OAUTH_CLIENT' ? name : known(type, name)),
+  };
+}
+
+function seedQueuesAndObjects(organisation: Organisation, file: OrganisationFile, names: Names): void {
+  const home = homeNameOf(file);
+  for (const { id: given, type, name, division, fields = {} } of file.objects ?? []) {
+    const id = claimed(organisation, type, name, given);
+    const divisionId = type === 'SKILL' || type === 'LANGUAGE' ? undefined : names.division(division ?? home);
+    organisation.objects.set(id, { id, type, name, divisionId, fields });
+  }
+  const codeIds = new Map(organisation.objectsOfType('WRAPUPCODE').map((code) => [code.name, code.id]));
+  for (const { id: given, name, description, division = home, members = [], wrapupCodes = [], fields } of file.queues ??
+    []) {
+    const id = claimed(organisation, 'QUEUE', name, given);
+    const divisionId = names.division(division);
+    organisation.objects.set(id, {
+      id,
+      type: 'QUEUE',
+      name,
+      divisionId,
+      fields: withoutUndefined({ description, ...fields }),
+    });
+    organisation.queueMembers.set(
+      id,
+      members.map((email) => ({ userId: names.subject('PC_USER', email), joined: true, ringNumber: 1 })),
+    );
+    organisation.queueWrapupCodes.set(
+      id,
+      wrapupCodes.flatMap((code) => codeIds.get(code) ?? []),
+    );
+  }
+}
+
+function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

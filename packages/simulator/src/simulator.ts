@@ -1,0 +1,131 @@
+import { serve, type ServerType } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { defaultOrganisation } from './default-organisation.ts';
+import type { Fault } from './faults.ts';
+import { inspect, type OrganisationView } from './organisation-view.ts';
+import type { OrganisationFile } from './organisation-file.ts';
+import { checkOrganisation } from './read-organisation.ts';
+import type { RequestLogEntry } from './request-log.ts';
+import { demoClient } from './seed-clients.ts';
+import { seedOrganisation } from './seed.ts';
+import { defaultSwitches, type Switches } from './switches.ts';
+
+/** How to start a simulator. */
+export interface SimulatorOptions {
+  /**
+   * The organisation: what `readOrganisation` returned, or the same as plain data (checked here).
+   * @default the organisation of `examples/organisation.yaml`
+   */
+  readonly organisation?: OrganisationFile | object;
+  /** TCP port. @default 0: one that is free */
+  readonly port?: number;
+  /** Address to listen on. @default '127.0.0.1' */
+  readonly host?: string;
+  /** OAuth clients besides those of the organisation; one with the id of another replaces it. */
+  readonly clients?: NonNullable<OrganisationFile['clients']>;
+  /** Answers to what is not known about Genesys Cloud. @default each as in `defaultSwitches` */
+  readonly switches?: Partial<Switches>;
+  /** Where the time comes from. @default the computer's clock */
+  readonly clock?: Clock;
+}
+
+/** A running organisation on localhost. */
+export interface Simulator {
+  /** Base of every path, without a slash at the end: `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+  /** A client that may do everything, unless the organisation declares `demo` otherwise. */
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Every request so far, in order. */
+  readonly requests: readonly RequestLogEntry[];
+  /** Requests that were answered 501, as `METHOD /path`; a test that meets one should fail. */
+  readonly unmodelled: readonly string[];
+  /** The present state of the organisation, to look at. */
+  readonly organisation: OrganisationView;
+  /** Forgets the requests so far. */
+  clearRequests(): void;
+  /** Plays a failure on the next matching request. */
+  fail(fault: Fault): void;
+  /** Makes every access token given out so far invalid. */
+  expireTokens(): void;
+  /**
+   * Variables that point the real provider, and whatever reads the same ones, at this simulator.
+   * `clientId` chooses another client of the organisation. @default the client `demo`
+   * @throws Error when the organisation has no such client
+   */
+  environment(clientId?: string): Record<string, string>;
+  /** Stops listening and drops open connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an organisation on localhost.
+ * @throws OrganisationFileError with everything that is wrong with the organisation
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const host = options.host ?? '127.0.0.1';
+  const clock = options.clock ?? systemClock;
+  const file = withClients(checkOrganisation(options.organisation ?? defaultOrganisation), options.clients);
+  const organisation = seedOrganisation(file, clock);
+  const app = createApp(organisation, { ...defaultSwitches, ...options.switches }, clock);
+  const { server, port } = await listening(app.fetch, host, options.port ?? 0);
+  const secretOf = (clientId: string) => {
+    const client = organisation.clients.get(clientId);
+    if (!client) throw new Error(`The organisation has no OAuth client ${clientId}.`);
+    return client.secret;
+  };
+  return {
+    url: `http://${host}:${port}`,
+    host,
+    port,
+    clientId: demoClient.id,
+    clientSecret: secretOf(demoClient.id),
+    requests: app.requests,
+    unmodelled: app.unmodelled,
+    organisation: inspect(organisation),
+    clearRequests: () => {
+      app.requests.length = 0;
+    },
+    fail: (fault) => app.faults.add(fault),
+    expireTokens: () => app.tokens.revokeAll(),
+    environment: (clientId = demoClient.id) => ({
+      GENESYSCLOUD_OAUTHCLIENT_ID: clientId,
+      GENESYSCLOUD_OAUTHCLIENT_SECRET: secretOf(clientId),
+      GENESYSCLOUD_REGION: 'us-east-1',
+      GENESYSCLOUD_GATEWAY_HOST: host,
+      GENESYSCLOUD_GATEWAY_PORT: String(port),
+      GENESYSCLOUD_GATEWAY_PROTOCOL: 'http',
+    }),
+    close: () => closed(server),
+  };
+}
+
+function withClients(file: OrganisationFile, clients: SimulatorOptions['clients']): OrganisationFile {
+  if (!clients) return file;
+  const replaced = new Set(clients.map(({ id }) => id));
+  const kept = (file.clients ?? []).filter(({ id }) => !replaced.has(id));
+  // Checked again: the clients of the options refer to roles and divisions of the organisation.
+  return checkOrganisation({ ...file, clients: [...kept, ...clients] });
+}
+
+async function listening(
+  fetch: (request: Request) => Response | Promise<Response>,
+  hostname: string,
+  port: number,
+): Promise<{ server: ServerType; port: number }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname, port }, (info) => resolve({ server, port: info.port }));
+    server.once('error', reject);
+  });
+}
+
+async function closed(server: ServerType): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    // Clients keep their connections open; without this a test would wait for them.
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+}
