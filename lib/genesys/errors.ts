@@ -18,7 +18,8 @@ export type GenesysErrorCode =
   | 'server-failed'
   | 'unexpected-answer'
   | 'write-refused'
-  | 'never-asked';
+  | 'never-asked'
+  | 'closed';
 
 /** What a {@link GenesysError} is made of. */
 export interface GenesysErrorDetails {

@@ -43,7 +43,7 @@ interface QuestionFields<T> {
  */
 export class Question<T> {
   readonly #built = true;
-  /** Names the request: equal for two questions whose method, path, query and body are equal. */
+  /** Names the request: equal for two questions whose method, path, query, body and pages are equal. */
   readonly key: string;
   /** What is asked for, in words that fit into a sentence: "the divisions". */
   readonly about: string;
@@ -272,9 +272,12 @@ function filledPath(template: string, at: Readonly<Record<string, string>>): str
   });
 }
 
-function keyOf({ method, path, query, body }: Pick<QuestionFields<unknown>, 'method' | 'path' | 'query' | 'body'>) {
+function keyOf(fields: Omit<QuestionFields<unknown>, 'schema'>): string {
+  const { method, path, query, body, rows, paging, pageSize } = fields;
   const parameters = Object.keys(query).length === 0 ? '' : ` ${sortedJson(query)}`;
-  return `${method} ${path}${parameters}${body === undefined ? '' : ` ${sortedJson(body)}`}`;
+  const pages =
+    rows === undefined ? '' : ` (${rows}${pageSize === undefined ? '' : `, ${String(pageSize)} by ${paging}`})`;
+  return `${method} ${path}${parameters}${body === undefined ? '' : ` ${sortedJson(body)}`}${pages}`;
 }
 
 /** JSON with the names of every object in order, so that equal values give equal texts. */
@@ -284,4 +287,13 @@ function sortedJson(value: unknown): string {
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
       : part,
   );
+}
+
+/** The query of a URL with its `?`, empty without parameters; arrays comma-joined, as the official SDKs send them. */
+export function queryText(query: Readonly<Record<string, QueryValue>>): string {
+  const parts = Object.entries(query).map(([name, value]) => {
+    const texts = typeof value === 'object' ? value : [String(value)];
+    return `${encodeURIComponent(name)}=${texts.map((text) => encodeURIComponent(text)).join(',')}`;
+  });
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }

@@ -1,0 +1,96 @@
+import type { Answer, Answers } from './answer.ts';
+import { answered, unanswered } from './answer.ts';
+import { GenesysError } from './errors.ts';
+import type { Question } from './question.ts';
+
+/** What the organisation said to one request, or to all pages of one, before anybody looked at its shape. */
+export type Collected =
+  | { readonly kind: 'body'; readonly body: unknown }
+  /** The API says that there is no such thing. */
+  | { readonly kind: 'missing'; readonly error: GenesysError };
+
+/**
+ * What a question is answered by what was collected for its key.
+ *
+ * @throws GenesysError `unexpected-answer` naming the place in the body that is not as published, or `not-found`
+ */
+export function readCollected<T>(question: Question<T>, collected: Collected): T {
+  if (collected.kind === 'missing' && question.form !== 'one-or-nothing') throw collected.error;
+  if (collected.kind === 'body' && collected.body === undefined) throw unexpected(question, 'the answer is empty');
+  const read = question.schema.safeParse(collected.kind === 'body' ? collected.body : undefined);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const where = placeOf(question, issue?.path ?? []);
+  throw unexpected(question, `${where} is not as published: ${issue?.message ?? 'unknown'}`);
+}
+
+/** Where in the answer, as one would write it in a program: `entities[3].permissionPolicies[0].domain`. */
+function placeOf(question: Question<unknown>, path: readonly PropertyKey[]): string {
+  const steps = path.map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${String(step)}`)).join('');
+  return question.rows === undefined ? steps.replace(/^\./, '') || 'the answer' : `${question.rows}${steps}`;
+}
+
+function unexpected({ about, method, template }: Question<unknown>, what: string): GenesysError {
+  return new GenesysError({
+    code: 'unexpected-answer',
+    message: `Asking for ${about} (${method} ${template}): ${what}`,
+    cure: 'Please report it: the API answers other than it is published.',
+    concerns: 'question',
+  });
+}
+
+interface Read<T> {
+  readonly question: Question<T>;
+  readonly answer: Answer<T>;
+}
+
+/** Answers by the key of the question; each is read once per shape, however often somebody looks at it. */
+export class CollectedAnswers implements Answers {
+  readonly #collected: ReadonlyMap<string, Collected | GenesysError>;
+  readonly #read = new Map<string, Read<unknown>[]>();
+
+  constructor(collected: ReadonlyMap<string, Collected | GenesysError>) {
+    this.#collected = collected;
+  }
+
+  to<T>(question: Question<T>): Answer<T> {
+    const reads = this.#read.get(question.key) ?? [];
+    for (const read of reads) if (isReadAs(question, read)) return read.answer;
+    const answer = this.#answerTo(question);
+    this.#read.set(question.key, [...reads, { question, answer }]);
+    return answer;
+  }
+
+  #answerTo<T>(question: Question<T>): Answer<T> {
+    const collected = this.#collected.get(question.key);
+    if (collected === undefined) {
+      throw new GenesysError({
+        code: 'never-asked',
+        message: `Nobody asked for ${question.about} (${question.key})`,
+        cure: 'Ask it together with the others.',
+        concerns: 'run',
+      });
+    }
+    if (collected instanceof GenesysError) return unanswered(collected);
+    try {
+      return answered(readCollected(question, collected));
+    } catch (error) {
+      if (error instanceof GenesysError) return unanswered(error);
+      throw error;
+    }
+  }
+}
+
+/** Same key, same form and same schema: then the answer has the same type. */
+function isReadAs<T>(question: Question<T>, read: Read<unknown>): read is Read<T> {
+  return read.question.shape === question.shape && read.question.form === question.form;
+}
+
+/** Answers as plain data, e.g. for the test of a check: the body (or rows) or the error to each question. */
+export function answersFrom(given: Iterable<readonly [question: Question<unknown>, body: unknown]>): Answers {
+  const collected = new Map<string, Collected | GenesysError>();
+  for (const [{ key }, body] of given) {
+    collected.set(key, body instanceof GenesysError ? body : { kind: 'body', body });
+  }
+  return new CollectedAnswers(collected);
+}

@@ -1,0 +1,71 @@
+import type { Clock } from './clock.ts';
+
+/** Requests a minute that every token may make: the lowest published default. */
+export const DEFAULT_RATE_PER_MINUTE = 300;
+
+const MINUTE_MS = 60_000;
+/** A pause that a header asks for is never longer than this: such headers were seen with up to 61 s. */
+const LONGEST_PAUSE_MS = 120_000;
+
+/**
+ * Lets at most so many requests start in any 60 seconds, in the order in which they asked.
+ *
+ * It goes down to what the API says it allows (`inin-ratelimit-allowed`), never up, and pauses until the reset when
+ * the allowance is all but used up, because other clients may share it.
+ */
+export class RateLimiter {
+  readonly #clock: Clock;
+  #perMinute: number;
+  #starts: number[] = [];
+  #pausedUntil = 0;
+  #line: Promise<void> = Promise.resolve();
+
+  constructor(clock: Clock, perMinute: number = DEFAULT_RATE_PER_MINUTE) {
+    this.#clock = clock;
+    this.#perMinute = Math.max(1, Math.floor(perMinute));
+  }
+
+  /** Requests a minute that are let through now. */
+  get perMinute(): number {
+    return this.#perMinute;
+  }
+
+  /** Resolves when the next request may start, and counts it. */
+  take(): Promise<void> {
+    this.#line = this.#line.then(() => this.#turn());
+    return this.#line;
+  }
+
+  /** Lets nothing start for that long. */
+  pause(ms: number): void {
+    this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + ms);
+  }
+
+  /** Learns from the headers of an answer: `inin-ratelimit-allowed`, `-count` and `-reset` (seconds). */
+  learn(headers: Readonly<Record<string, string>>): void {
+    const allowed = numberIn(headers['inin-ratelimit-allowed']);
+    if (allowed === undefined || allowed < 1) return;
+    this.#perMinute = Math.min(this.#perMinute, allowed);
+    const count = numberIn(headers['inin-ratelimit-count']);
+    const resetSeconds = numberIn(headers['inin-ratelimit-reset']);
+    if (count === undefined || resetSeconds === undefined) return;
+    const reserve = Math.max(1, Math.floor(allowed / 50));
+    if (allowed - count <= reserve) this.pause(Math.min(resetSeconds * 1000, LONGEST_PAUSE_MS));
+  }
+
+  async #turn(): Promise<void> {
+    for (;;) {
+      const now = this.#clock.now();
+      this.#starts = this.#starts.filter((start) => now - start < MINUTE_MS);
+      const oldest = this.#starts[this.#starts.length - this.#perMinute];
+      const freeAt = Math.max(this.#pausedUntil, oldest === undefined ? 0 : oldest + MINUTE_MS);
+      if (freeAt <= now) break;
+      await this.#clock.sleep(freeAt - now);
+    }
+    this.#starts.push(this.#clock.now());
+  }
+}
+
+function numberIn(header: string | undefined): number | undefined {
+  return header !== undefined && /^\d+$/.test(header.trim()) ? Number(header) : undefined;
+}
