@@ -24,8 +24,10 @@ export type Answer<T> =
 
 /** The answers to the questions that were asked together. */
 export interface Answers {
-  /** The answer to a question, or to an equal one. @throws GenesysError `never-asked` for any other */
+  /** The answer to a question, or to one that sends the same. @throws GenesysError `never-asked` for any other */
   to<T>(question: Question<T>): Answer<T>;
+  /** The answer to the question of that key; undefined when it was not asked. */
+  get(key: string): Answer<unknown> | undefined;
 }
 
 /** The answer that a value is. */

@@ -106,7 +106,7 @@ export function connect(settings: ConnectionSettings, options: ClientOptions = {
   }
 
   function firstPageOf(question: Question<unknown>): Promise<Page> {
-    return remembered(firstPages, question.key, () => fetchFirstPage(question, sourceOf(question)));
+    return remembered(firstPages, question.request, () => fetchFirstPage(question, sourceOf(question)));
   }
 
   async function collectNow(question: Question<unknown>): Promise<Collected> {
@@ -124,7 +124,7 @@ export function connect(settings: ConnectionSettings, options: ClientOptions = {
 
   async function collect(question: Question<unknown>): Promise<Collected> {
     assertAsks(question);
-    return remembered(collections, question.key, () => collectNow(question));
+    return remembered(collections, question.request, () => collectNow(question));
   }
 
   return {
@@ -132,11 +132,10 @@ export function connect(settings: ConnectionSettings, options: ClientOptions = {
       return readCollected(question, await collect(question));
     },
     async askAll(questions) {
-      const distinct = new Map([...questions].map((question) => [question.key, question]));
-      const settled = [...distinct.values()].map(async (question) => {
-        return [question.key, await collect(question).catch(ofOneQuestion)] as const;
+      const asked = [...questions].map(async (question) => {
+        return [question, await collect(question).catch(ofOneQuestion)] as const;
       });
-      return new CollectedAnswers(new Map(await Promise.all(settled)));
+      return new CollectedAnswers(await Promise.all(asked));
     },
     async askTotal(list) {
       assertAsks(list);
@@ -150,8 +149,8 @@ export function connect(settings: ConnectionSettings, options: ClientOptions = {
         firstPages.clear();
         collections.clear();
       } else {
-        firstPages.delete(question.key);
-        collections.delete(question.key);
+        firstPages.delete(question.request);
+        collections.delete(question.request);
       }
     },
     get calls() {

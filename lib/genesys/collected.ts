@@ -44,33 +44,38 @@ interface Read<T> {
   readonly answer: Answer<T>;
 }
 
-/** Answers by the key of the question; each is read once per shape, however often somebody looks at it. */
+/** What was collected for a question, or why nothing was. */
+export type Asked = readonly [question: Question<unknown>, collected: Collected | GenesysError];
+
+/** Answers to what was asked together; each is read once per form and schema, however often somebody looks at it. */
 export class CollectedAnswers implements Answers {
-  readonly #collected: ReadonlyMap<string, Collected | GenesysError>;
+  readonly #questions = new Map<string, Question<unknown>>();
+  readonly #collected = new Map<string, Collected | GenesysError>();
   readonly #read = new Map<string, Read<unknown>[]>();
 
-  constructor(collected: ReadonlyMap<string, Collected | GenesysError>) {
-    this.#collected = collected;
+  constructor(asked: Iterable<Asked>) {
+    for (const [question, collected] of asked) {
+      this.#questions.set(question.key, question);
+      this.#collected.set(question.request, collected);
+    }
   }
 
   to<T>(question: Question<T>): Answer<T> {
-    const reads = this.#read.get(question.key) ?? [];
+    const reads = this.#read.get(question.request) ?? [];
     for (const read of reads) if (isReadAs(question, read)) return read.answer;
     const answer = this.#answerTo(question);
-    this.#read.set(question.key, [...reads, { question, answer }]);
+    this.#read.set(question.request, [...reads, { question, answer }]);
     return answer;
   }
 
+  get(key: string): Answer<unknown> | undefined {
+    const question = this.#questions.get(key);
+    return question === undefined ? undefined : this.to(question);
+  }
+
   #answerTo<T>(question: Question<T>): Answer<T> {
-    const collected = this.#collected.get(question.key);
-    if (collected === undefined) {
-      throw new GenesysError({
-        code: 'never-asked',
-        message: `Nobody asked for ${question.about} (${question.key})`,
-        cure: 'Ask it together with the others.',
-        concerns: 'run',
-      });
-    }
+    const collected = this.#collected.get(question.request);
+    if (collected === undefined) throw neverAsked(question);
     if (collected instanceof GenesysError) return unanswered(collected);
     try {
       return answered(readCollected(question, collected));
@@ -81,16 +86,23 @@ export class CollectedAnswers implements Answers {
   }
 }
 
-/** Same key, same form and same schema: then the answer has the same type. */
+function neverAsked({ about, key }: Question<unknown>): GenesysError {
+  return new GenesysError({
+    code: 'never-asked',
+    message: `Nobody asked for ${about} (${key})`,
+    cure: 'Ask it together with the others.',
+    concerns: 'run',
+  });
+}
+
+/** Same request, same form and same schema: then the answer has the same type. */
 function isReadAs<T>(question: Question<T>, read: Read<unknown>): read is Read<T> {
   return read.question.shape === question.shape && read.question.form === question.form;
 }
 
-/** Answers as plain data, e.g. for the test of a check: the body (or rows) or the error to each question. */
+/** Answers made of plain data, e.g. for the test of a check: to each question the body (of a list its rows) or an error. */
 export function answersFrom(given: Iterable<readonly [question: Question<unknown>, body: unknown]>): Answers {
-  const collected = new Map<string, Collected | GenesysError>();
-  for (const [{ key }, body] of given) {
-    collected.set(key, body instanceof GenesysError ? body : { kind: 'body', body });
-  }
-  return new CollectedAnswers(collected);
+  return new CollectedAnswers(
+    [...given].map(([question, body]) => [question, body instanceof GenesysError ? body : { kind: 'body', body }]),
+  );
 }

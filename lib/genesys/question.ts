@@ -43,8 +43,10 @@ interface QuestionFields<T> {
  */
 export class Question<T> {
   readonly #built = true;
-  /** Names the request: equal for two questions whose method, path, query, body and pages are equal. */
+  /** Names the question: {@link Question.request}, and the form of the answer where that is not the usual one. */
   readonly key: string;
+  /** Names what is sent: equal for two questions whose method, path, query, body and pages are equal. */
+  readonly request: string;
   /** What is asked for, in words that fit into a sentence: "the divisions". */
   readonly about: string;
   readonly method: 'GET' | 'POST';
@@ -82,7 +84,8 @@ export class Question<T> {
     this.schema = fields.schema;
     this.shape = fields.shape;
     this.permissions = fields.permissions;
-    this.key = keyOf(fields);
+    this.request = requestKeyOf(fields);
+    this.key = USUAL_FORMS.has(fields.form) ? this.request : `${this.request} (${fields.form})`;
     Object.freeze(this);
   }
 
@@ -272,7 +275,9 @@ function filledPath(template: string, at: Readonly<Record<string, string>>): str
   });
 }
 
-function keyOf(fields: Omit<QuestionFields<unknown>, 'schema'>): string {
+const USUAL_FORMS = new Set<QuestionForm>(['one', 'rows']);
+
+function requestKeyOf(fields: Omit<QuestionFields<unknown>, 'schema'>): string {
   const { method, path, query, body, rows, paging, pageSize } = fields;
   const parameters = Object.keys(query).length === 0 ? '' : ` ${sortedJson(query)}`;
   const pages =
