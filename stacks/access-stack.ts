@@ -19,7 +19,7 @@ import {
 export interface AccessDivision {
   readonly name: string;
   readonly description?: string;
-  /** Terraform refuses to delete it. @default false */
+  /** Terraform refuses to delete it. @default - true where it was adopted, else false */
   readonly protect?: boolean;
 }
 
@@ -29,7 +29,7 @@ export interface AccessRole {
   readonly description?: string;
   /** `domain:entity:action`, or the same with a condition. */
   readonly permissions: readonly (string | ConditionalPermission)[];
-  /** Terraform refuses to delete it. @default false */
+  /** Terraform refuses to delete it. @default - true where it was adopted, else false */
   readonly protect?: boolean;
 }
 

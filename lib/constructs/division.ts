@@ -28,7 +28,7 @@ export interface DivisionProps {
   readonly description?: string;
   /**
    * Terraform refuses any plan that would delete or replace the division.
-   * @default false
+   * @default - true for a division that {@link ImportDecisions} adopts, else false
    */
   readonly protect?: boolean;
   /**

@@ -19,7 +19,8 @@ export const ImportDecisions = {
   /**
    * Renders the `import` and `moved` blocks that the decisions file holds for the stacks of this app, at synth. Works
    * with any resources, before the stacks are built as well as after. Blocks are rendered only for addresses that
-   * exist in their stack: a decision about a resource that left the code does no harm.
+   * exist in their stack: a decision about a resource that left the code does no harm. Divisions and roles that are or
+   * were adopted get `prevent_destroy`, unless their `protect` (or `lifecycle.preventDestroy`) says otherwise.
    *
    * @throws ImportDecisionsError when the file cannot be read or is not valid
    */
@@ -69,18 +70,39 @@ class DecidedBlocks extends TerraformElement {
     this.#file = file;
   }
 
-  override toTerraform(): { import?: object[]; moved?: object[] } {
-    const { imports, moves } = this.#decided;
-    const addresses = resourceAddressesIn(this.cdktfStack);
-    const here = ({ to }: { to: string }): boolean => addresses.has(withoutIndex(to));
+  override toTerraform(): object {
+    const { imports, moves, adopted } = this.#decided;
+    const resources = resourcesIn(this.cdktfStack);
+    const here = ({ to }: { to: string }): boolean => resources.has(withoutIndex(to));
     const importBlocks = imports.filter(here).map(({ to, id }) => ({ to, id: terraformLiteral(id) }));
     // What the code still declares did not move.
-    const movedBlocks = moves.filter((move) => here(move) && !addresses.has(withoutIndex(move.from)));
+    const movedBlocks = moves.filter((move) => here(move) && !resources.has(withoutIndex(move.from)));
+    const taken = [...imports.map(({ to }) => to), ...adopted.map(({ address }) => address)].map(withoutIndex);
     return {
       ...(importBlocks.length > 0 && { import: importBlocks }),
       ...(movedBlocks.length > 0 && { moved: movedBlocks.map(({ from, to }) => ({ from, to })) }),
+      resource: protectionOf(taken, resources),
     };
   }
+}
+
+/** Types whose deletion takes more with it than the object: its grants, and what it held together. */
+const PROTECTED_TYPES: ReadonlySet<string> = new Set(['genesyscloud_auth_division', 'genesyscloud_auth_role']);
+
+/** `prevent_destroy` for adopted divisions and roles, unless the code says otherwise: others relied on them before. */
+function protectionOf(
+  addresses: readonly string[],
+  resources: ReadonlyMap<string, TerraformResource | undefined>,
+): object {
+  const blocks: Record<string, Record<string, object>> = {};
+  for (const address of addresses) {
+    const resource = resources.get(address);
+    if (resource === undefined || !PROTECTED_TYPES.has(resource.terraformResourceType)) continue;
+    if (resource.lifecycle?.preventDestroy !== undefined) continue;
+    const ofType = (blocks[resource.terraformResourceType] ??= {});
+    ofType[resource.friendlyUniqueId] = { lifecycle: { prevent_destroy: true } };
+  }
+  return blocks;
 }
 
 /** The address of the block behind an instance: `type.name[0]`, `type.name["key"]`. */
@@ -88,16 +110,16 @@ function withoutIndex(address: string): string {
   return address.replace(/\[[^\]]*\]$/, '');
 }
 
-/** `type.name` of every resource that the stack renders, those made by overrides of the stack included. */
-function resourceAddressesIn(stack: TerraformStack): Set<string> {
-  const addresses = new Set<string>();
-  for (const element of stack.node.findAll()) {
-    if (!TerraformResource.isTerraformResource(element) || element.cdktfStack !== stack) continue;
-    addresses.add(`${element.terraformResourceType}.${element.friendlyUniqueId}`);
-  }
+/** The resources of a stack by `type.name`; undefined for those that only overrides of the stack make. */
+function resourcesIn(stack: TerraformStack): Map<string, TerraformResource | undefined> {
+  const resources = new Map<string, TerraformResource | undefined>();
   const overrides = Reflect.get(stack, 'rawOverrides') as { resource?: Record<string, object> } | undefined;
   for (const [type, named] of Object.entries(overrides?.resource ?? {})) {
-    for (const name of Object.keys(named)) addresses.add(`${type}.${name}`);
+    for (const name of Object.keys(named)) resources.set(`${type}.${name}`, undefined);
   }
-  return addresses;
+  for (const element of stack.node.findAll()) {
+    if (!TerraformResource.isTerraformResource(element) || element.cdktfStack !== stack) continue;
+    resources.set(`${element.terraformResourceType}.${element.friendlyUniqueId}`, element);
+  }
+  return resources;
 }

@@ -40,7 +40,7 @@ export interface RoleProps {
   readonly legacyPermissions?: readonly string[];
   /**
    * Terraform refuses any plan that would delete or replace the role.
-   * @default false
+   * @default - true for a role that {@link ImportDecisions} adopts, else false
    */
   readonly protect?: boolean;
   /**
