@@ -11,6 +11,7 @@ import { permissionRoutes } from './permissions.ts';
 import { queueRoutes } from './queues.ts';
 import { roleRoutes } from './roles.ts';
 import { subjectRoutes } from './subjects.ts';
+import { userRoutingRoutes } from './user-routing.ts';
 import { userSettingsRoutes } from './user-settings.ts';
 import { userRoutes } from './users.ts';
 
@@ -27,6 +28,7 @@ export const allRoutes: readonly Route[] = [
   ...subjectRoutes,
   ...userRoutes,
   ...userSettingsRoutes,
+  ...userRoutingRoutes,
   ...groupRoutes,
   ...queueRoutes,
   ...objectRoutes,
