@@ -8,15 +8,15 @@ new AccessStack(app, 'access', {
   // Credentials and region come from the environment; so does the way to the simulator.
   provider: { gateway: 'environment', tokenPoolSize: 1 },
   divisions: [
-    { name: 'EMEA Sales', description: 'Sales in Europe, the Middle East and Africa', protect: true },
-    { name: 'APAC Sales', description: 'Sales in Asia and the Pacific' },
-    { name: 'Service Desk', description: 'Help for our own people' },
+    { name: 'Sales', description: 'Inbound and outbound sales', protect: true },
+    { name: 'Retention', description: 'Customers who think of leaving' },
+    { name: 'Partner Desk', description: 'Calls from partners' },
   ],
   roles: [
     {
-      name: 'Team Lead',
-      description: 'Runs a team: its queues and its people',
-      permissions: ['routing:queue:view', 'routing:queue:edit', 'routing:queueMember:manage', 'directory:user:view'],
+      name: 'Supervisor',
+      description: 'Watches agents and their queues',
+      permissions: ['routing:queue:view', 'routing:queueMember:manage', 'routing:skill:view', 'directory:user:view'],
     },
     {
       name: 'Quality Reviewer',
@@ -25,11 +25,12 @@ new AccessStack(app, 'access', {
     },
   ],
   assignments: [
-    { user: 'ada@example.com', role: 'Team Lead', divisions: ['EMEA Sales', 'APAC Sales'] },
-    { user: 'grace@example.com', role: 'Quality Reviewer', divisions: '*' },
-    { group: 'Supervisors', role: 'Team Lead', divisions: ['Service Desk'] },
-    { group: 'Supervisors', role: 'Quality Reviewer' },
+    { user: 'ada@example.com', role: 'Supervisor', divisions: ['Sales', 'Retention'] },
+    { user: 'ben@example.com', role: 'Employee' },
+    { user: 'ben@example.com', role: 'Quality Reviewer', divisions: '*' },
+    { group: 'Night Shift', role: 'Supervisor', divisions: ['Support', 'Partner Desk'] },
   ],
+  existing: { divisions: ['Support'], roles: ['Employee'] },
 });
 
 ImportDecisions.applyTo(app);

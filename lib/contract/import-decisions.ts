@@ -28,9 +28,20 @@ export const MoveDecision = z.strictObject({
 });
 export type MoveDecision = z.infer<typeof MoveDecision>;
 
+/** An object that was there before Terraform managed it: protected from being destroyed, and what an undo lets go. */
+export const Adopted = z.strictObject({
+  /** Terraform address that manages it now. */
+  address: z.string().min(1),
+  id: z.string().min(1),
+  name: z.string(),
+});
+export type Adopted = z.infer<typeof Adopted>;
+
 export const StackDecisions = z.strictObject({
   imports: z.array(ImportDecision).default([]),
   moves: z.array(MoveDecision).default([]),
+  /** Imports that have been applied. */
+  adopted: z.array(Adopted).default([]),
 });
 export type StackDecisions = z.infer<typeof StackDecisions>;
 

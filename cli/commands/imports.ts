@@ -1,0 +1,58 @@
+import { relative } from 'node:path';
+import { Option } from 'commander';
+import { z } from 'zod';
+import {
+  importsExisting,
+  importsOf,
+  IMPORT_FORMATS,
+  importsToUndo,
+  renderImports,
+  renderUndo,
+  runCheck,
+  ExitCode,
+} from '../../preflight/index.ts';
+import { defineCommand } from '../command.ts';
+import { planOptions, PlanOptions, planSources } from '../plan-options.ts';
+
+const EXISTING = ['divisions', 'roles'] as const;
+
+/** `genesys-preflight imports`. */
+export const importsCommand = defineCommand({
+  name: 'imports',
+  summary: 'print imports for any Terraform: blocks or commands',
+  description:
+    'Prints the imports that a check decides, for what the stacks declare; with --existing, imports and resources for\n' +
+    'what the organisation has and nobody declared; with --undo, what lets go of adopted objects without destroying\n' +
+    'them. Changes nothing.',
+  options: [
+    ...planOptions(),
+    new Option('--format <format>', 'import blocks as JSON or HCL, or terraform import commands')
+      .choices([...IMPORT_FORMATS])
+      .default('hcl'),
+    new Option('--existing <what>', 'what exists and nobody declared').choices([...EXISTING]).conflicts('undo'),
+    new Option('--undo', 'let go of what was adopted, without destroying it'),
+  ],
+  examples: [
+    {
+      line: 'genesys-preflight imports --format commands',
+      does: 'terraform import commands for what the stacks declare',
+    },
+    { line: 'genesys-preflight imports --existing divisions > divisions.tf', does: 'declare the divisions that exist' },
+  ],
+  schema: PlanOptions.extend({
+    format: z.enum(IMPORT_FORMATS),
+    existing: z.enum(EXISTING).optional(),
+    undo: z.boolean().default(false),
+  }),
+  async run({ options, io, configuration, organisation }): Promise<ExitCode> {
+    const { format, existing, undo } = options;
+    const sources = planSources(options, io, configuration);
+    const client = organisation();
+    const run = await runCheck({ ...sources, client, onProgress: io.progress });
+    const shorten = (directory: string): string => relative(io.cwd, directory) || '.';
+    if (undo) io.out(renderUndo(importsToUndo(run, shorten), format));
+    else if (existing !== undefined) io.out(renderImports(await importsExisting(existing, run, client), format));
+    else io.out(renderImports(importsOf(run, shorten), format));
+    return ExitCode.clear;
+  },
+});

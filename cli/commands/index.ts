@@ -1,0 +1,8 @@
+import type { CliCommand } from '../command.ts';
+import { checkCommand } from './check.ts';
+import { demoCommand } from './demo.ts';
+import { importsCommand } from './imports.ts';
+import { simulateCommand } from './simulate.ts';
+
+/** Every command, in the order of the help. */
+export const COMMANDS = [checkCommand, importsCommand, simulateCommand, demoCommand] as readonly CliCommand[];

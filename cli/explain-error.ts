@@ -1,0 +1,34 @@
+import { CommanderError } from 'commander';
+import { GenesysError, type GenesysErrorCode } from '../lib/genesys/index.ts';
+import { ConfigurationError } from './configuration.ts';
+import { ExitCode, InputError } from '../preflight/index.ts';
+
+/** What the user is told, and how the process ends. */
+export interface Explained {
+  readonly message: string;
+  readonly exitCode: ExitCode;
+}
+
+/** Errors of the connection that are a matter of configuration; all others mean that nobody could be asked. */
+const MISUSE: ReadonlySet<GenesysErrorCode> = new Set(['credentials-missing', 'unknown-region', 'wrong-gateway']);
+
+/** Turns whatever a command threw into a message and an exit code. */
+export function explainError(error: unknown): Explained {
+  if (error instanceof CommanderError) {
+    // Commander has printed its own message; help and version are not errors.
+    return { message: '', exitCode: error.exitCode === 0 ? ExitCode.clear : ExitCode.misused };
+  }
+  if (error instanceof GenesysError) {
+    return {
+      message: `${error.message}\n${error.cure}${error.correlationId === undefined ? '' : ` (correlation id ${error.correlationId})`}`,
+      exitCode: MISUSE.has(error.code) ? ExitCode.misused : ExitCode.notAsked,
+    };
+  }
+  if (error instanceof InputError || error instanceof ConfigurationError)
+    return { message: error.message, exitCode: ExitCode.misused };
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    message: `This is a mistake of genesys-preflight; please report it with the lines below.\n${stack}`,
+    exitCode: ExitCode.bug,
+  };
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+/** The version of the report; raised when a field changes its meaning or goes. */
+export const CHECK_REPORT_VERSION = 1;
+
+/** What will become of an address. */
+export const Outcome = z.enum([
+  'create',
+  'import',
+  'move',
+  'keep',
+  'delete',
+  'forget',
+  'read',
+  'blocked',
+  'undetermined',
+  'unchecked',
+]);
+export type Outcome = z.infer<typeof Outcome>;
+
+export const ReportedFinding = z.object({
+  /** Id of the check. */
+  check: z.string(),
+  verdict: z.enum(['collides', 'blocked', 'undetermined']),
+  /** Kind of the finding: stable, for scripts. */
+  kind: z.string(),
+  message: z.string(),
+  /** What to do. */
+  cure: z.string(),
+});
+export type ReportedFinding = z.infer<typeof ReportedFinding>;
+
+export const ReportedLoss = z.object({
+  check: z.string(),
+  kind: z.string(),
+  /** The loss in one stable text, e.g. `Quality Reviewer in Home`: what an acknowledgement names. */
+  what: z.string(),
+  message: z.string(),
+});
+export type ReportedLoss = z.infer<typeof ReportedLoss>;
+
+export const ReportedAddress = z.object({
+  stack: z.string(),
+  address: z.string(),
+  type: z.string(),
+  construct: z.string().optional(),
+  /** `file:line`. */
+  source: z.string().optional(),
+  outcome: Outcome,
+  /** The object that it adopts or moves. */
+  object: z.object({ id: z.string(), name: z.string() }).optional(),
+  /** Where it moves from. */
+  from: z.string().optional(),
+  findings: z.array(ReportedFinding),
+  losses: z.array(ReportedLoss),
+  remarks: z.array(z.object({ check: z.string(), kind: z.string(), message: z.string() })),
+});
+export type ReportedAddress = z.infer<typeof ReportedAddress>;
+
+/** What `check --format json` prints: everything that a run found, and the exit code that follows. */
+export const CheckReport = z.object({
+  version: z.literal(CHECK_REPORT_VERSION),
+  organisation: z.object({ id: z.string(), name: z.string() }),
+  stacks: z.array(
+    z.object({
+      name: z.string(),
+      state: z.enum(['read', 'empty', 'unknown']),
+      /** Why the state is unknown. */
+      reason: z.string().optional(),
+    }),
+  ),
+  addresses: z.array(ReportedAddress),
+  /** Decisions of the file that no longer stand. */
+  dropped: z.array(z.object({ stack: z.string(), to: z.string(), id: z.string(), message: z.string() })),
+  /** Parts of the configuration that only a plan shows. */
+  notSeen: z.array(z.object({ stack: z.string(), what: z.string(), where: z.string() })),
+  decisions: z.object({
+    file: z.string(),
+    /** Whether the decisions of this run differ from those in the file. */
+    differ: z.boolean(),
+    written: z.boolean(),
+  }),
+  /** Addresses by outcome, and losses. */
+  counts: z.object({ outcomes: z.record(Outcome, z.number()), losses: z.number(), notSeen: z.number() }),
+  /** HTTP requests that were sent. */
+  calls: z.number(),
+  exitCode: z.number(),
+});
+export type CheckReport = z.infer<typeof CheckReport>;

@@ -1,0 +1,37 @@
+import type { Question } from '../../lib/genesys/index.ts';
+import type { Plan } from '../planned/plan.ts';
+import type { PlannedResource } from '../planned/planned-resource.ts';
+import type { Judgement } from './judgement.ts';
+
+/** Questions by the name under which the check gets their answers. */
+export type Questions = Readonly<Record<string, Question<unknown> | undefined>>;
+
+/** The answers to {@link Questions}, by the same names. */
+export type AnswersTo<Asked extends Questions> = {
+  readonly [Name in keyof Asked]: NonNullable<Asked[Name]> extends Question<infer Answer> ? Answer : never;
+};
+
+/** A check of one thing that can go wrong with an address. Data and pure functions: it neither asks nor prints. */
+export interface Check<Asked extends Questions = Questions> {
+  /** Name of the file, of its test and of `docs/checks/<id>.md`. */
+  readonly id: string;
+  readonly title: string;
+  /**
+   * `identity`: says which object of the organisation an address is; runs first.
+   * `consequence`: says what follows; its plan knows the identities.
+   */
+  readonly phase: 'identity' | 'consequence';
+  /** The addresses that this check has something to say about. */
+  reads(plan: Plan): readonly PlannedResource[];
+  /** What has to be known to judge one address. Questions that are equal are asked once in a run. */
+  asks(resource: PlannedResource, plan: Plan): Asked;
+  /**
+   * Judges one address. An address of which a question was not answered is undetermined without being judged.
+   */
+  judge(resource: PlannedResource, answers: AnswersTo<Asked>, plan: Plan): Judgement;
+}
+
+/** Returns its argument, typed: the answers follow from the questions. */
+export function defineCheck<Asked extends Questions>(check: Check<Asked>): Check<Asked> {
+  return check;
+}

@@ -1,0 +1,38 @@
+import { allDivisions, divisionsPermitted, homeDivision } from '../../lib/genesys/index.ts';
+import { defineCheck } from './define-check.ts';
+import { judgeName } from './judge-name.ts';
+import { collides, undetermined } from './judgement.ts';
+import { becomesDeclared } from './planned-actions.ts';
+
+/** A client that holds this in all divisions is taken to see all of them. */
+const SEES_ALL_DIVISIONS_BY = 'authorization:grant:view';
+
+/**
+ * Division names are unique in an organisation: creating a second one is refused with HTTP 409
+ * `resource.already.exists` (POST /api/v2/authorization/divisions). With `home = true` the provider creates nothing
+ * and overwrites the home division, so that is an adoption too.
+ */
+export const divisionNameTaken = defineCheck({
+  id: 'division-name-taken',
+  title: 'A division with this name already exists',
+  phase: 'identity',
+  reads: (plan) => plan.ofType('genesyscloud_auth_division').filter(becomesDeclared),
+  asks: () => ({
+    divisions: allDivisions(),
+    home: homeDivision(),
+    permitted: divisionsPermitted(SEES_ALL_DIVISIONS_BY),
+  }),
+  judge(planned, { divisions, home, permitted }, plan) {
+    if (planned.attributes['home'] === true && planned.importId === undefined) {
+      const object = { id: home.id, name: home.name };
+      return planned.action === 'uncertain'
+        ? undetermined(
+            { kind: 'exists-state-unknown', what: 'division', object, reason: plan.whyStateIsUnknown(planned.stack) },
+            { identity: home.id },
+          )
+        : collides({ kind: 'exists', what: 'division', object }, { kind: 'import', ...object });
+    }
+    const visible = { everything: permitted.allDivsPermitted === true, permission: SEES_ALL_DIVISIONS_BY };
+    return judgeName(planned, { what: 'division', objects: divisions, visible }, plan);
+  },
+});

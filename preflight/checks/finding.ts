@@ -1,0 +1,98 @@
+/** An object of the organisation, as findings name it. */
+export interface OrgObject {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A role held in a division. A division id `*` stands for all divisions. */
+export interface NamedGrant {
+  readonly role: OrgObject;
+  readonly division: OrgObject;
+}
+
+/** An address of the plan, as findings name it. */
+export interface PlannedPlace {
+  readonly stack: string;
+  readonly address: string;
+  /** `file:line`. */
+  readonly source?: string;
+}
+
+/** What an attribute becomes; absent values are null. */
+export interface AttributeChange {
+  readonly attribute: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** What is in the way of an address. The sentences are in `report/prose.ts`. */
+export type Finding =
+  | { readonly kind: 'exists'; readonly what: string; readonly object: OrgObject }
+  | {
+      readonly kind: 'exists-under-similar-name';
+      readonly what: string;
+      readonly name: string;
+      readonly object: OrgObject;
+    }
+  | {
+      readonly kind: 'exists-several-times';
+      readonly what: string;
+      readonly name: string;
+      readonly objects: readonly OrgObject[];
+    }
+  /** It exists, and whether Terraform manages it already is not known. */
+  | {
+      readonly kind: 'exists-state-unknown';
+      readonly what: string;
+      readonly object: OrgObject;
+      readonly reason: string;
+    }
+  | { readonly kind: 'is-default-role'; readonly object: OrgObject; readonly defaultRoleId: string }
+  | { readonly kind: 'default-role-missing'; readonly defaultRoleId: string }
+  | { readonly kind: 'import-gone'; readonly id: string }
+  | { readonly kind: 'name-unknown'; readonly expression: string }
+  | { readonly kind: 'not-all-visible'; readonly what: string; readonly name: string; readonly permission: string }
+  | { readonly kind: 'declared-twice'; readonly name: string; readonly others: readonly PlannedPlace[] }
+  | {
+      readonly kind: 'name-changes-hands';
+      readonly name: string;
+      readonly object: OrgObject;
+      readonly holder: PlannedPlace;
+      readonly becomes: 'renamed' | 'deleted';
+    }
+  | { readonly kind: 'managed-under-other-address'; readonly object: OrgObject; readonly owner: PlannedPlace }
+  | { readonly kind: 'managed-by-other-stack'; readonly object: OrgObject; readonly owner: PlannedPlace }
+  | { readonly kind: 'two-addresses-one-object'; readonly object: OrgObject; readonly others: readonly PlannedPlace[] }
+  | { readonly kind: 'subject-has-grants'; readonly subject: OrgObject; readonly grants: readonly NamedGrant[] }
+  | { readonly kind: 'subject-missing'; readonly id: string }
+  | { readonly kind: 'subject-unknown'; readonly expression: string }
+  | { readonly kind: 'attribute-unknown'; readonly attribute: string; readonly expression: string }
+  | { readonly kind: 'data-source-finds-nothing'; readonly what: string; readonly name: string }
+  | {
+      readonly kind: 'data-source-finds-several';
+      readonly what: string;
+      readonly name: string;
+      readonly objects: readonly OrgObject[];
+    }
+  | {
+      readonly kind: 'unanswered';
+      /** The question, in words: "the roles". */
+      readonly about: string;
+      readonly message: string;
+      /** Permissions that the client lacks, `domain:entity:action`. */
+      readonly permissions: readonly string[];
+      readonly cure: string;
+    };
+
+/** What a deploy would take away; it stops a deploy until somebody acknowledges it. */
+export type Loss =
+  | { readonly kind: 'grant-revoked'; readonly subject: OrgObject; readonly grant: NamedGrant }
+  | { readonly kind: 'permission-removed'; readonly object: OrgObject; readonly permission: string }
+  | { readonly kind: 'attribute-overwritten'; readonly object: OrgObject; readonly change: AttributeChange };
+
+/** Worth knowing, and in nobody's way. */
+export type Remark =
+  | { readonly kind: 'grants-kept'; readonly subject: OrgObject; readonly grants: readonly NamedGrant[] }
+  | { readonly kind: 'grants-revoked-as-declared'; readonly subject: OrgObject; readonly grants: readonly NamedGrant[] }
+  | { readonly kind: 'permissions-added'; readonly object: OrgObject; readonly permissions: readonly string[] }
+  | { readonly kind: 'import-dropped'; readonly id: string };

@@ -1,0 +1,23 @@
+import { adoptionChanges } from './adoption-changes.ts';
+import { assignmentRemovalKeepsGrants } from './assignment-removal-keeps-grants.ts';
+import { assignmentRevokes } from './assignment-revokes.ts';
+import { dataSourceUnresolved } from './data-source-unresolved.ts';
+import { declaredTwice } from './declared-twice.ts';
+import type { Check } from './define-check.ts';
+import { divisionNameTaken } from './division-name-taken.ts';
+import { nameChangesHands } from './name-changes-hands.ts';
+import { ownedElsewhere } from './owned-elsewhere.ts';
+import { roleNameTaken } from './role-name-taken.ts';
+
+/** Every check, in the order in which reports name them. */
+export const CHECKS: readonly Check[] = [
+  divisionNameTaken,
+  roleNameTaken,
+  dataSourceUnresolved,
+  declaredTwice,
+  nameChangesHands,
+  ownedElsewhere,
+  assignmentRevokes,
+  assignmentRemovalKeepsGrants,
+  adoptionChanges,
+] as readonly Check[];

@@ -1,0 +1,51 @@
+import type { Finding, Loss, Remark } from './finding.ts';
+
+/**
+ * What a check says of an address. Never `clear` by default: what could not be asked, seen or computed is
+ * `undetermined`.
+ */
+export type Verdict = 'clear' | 'collides' | 'blocked' | 'undetermined';
+
+/** The way out of a collision that the tool can take by itself. */
+export type Remedy =
+  | { readonly kind: 'import'; readonly id: string; readonly name: string }
+  /** The state holds the object under another address of the same stack. */
+  | { readonly kind: 'move'; readonly from: string; readonly id: string; readonly name: string };
+
+/** The answer of one check about one address, as data. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** What is in the way; undefined when clear. */
+  readonly finding?: Finding;
+  readonly remedy?: Remedy;
+  /** Id of the object in the organisation that the address turned out to be. */
+  readonly identity?: string;
+  /** What the deploy would take away. */
+  readonly losses: readonly Loss[];
+  /** Worth knowing; changes no verdict. */
+  readonly remarks: readonly Remark[];
+}
+
+interface Beside {
+  readonly losses?: readonly Loss[];
+  readonly remarks?: readonly Remark[];
+  readonly identity?: string;
+}
+
+export function clear(beside: Beside = {}): Judgement {
+  return { verdict: 'clear', losses: [], remarks: [], ...beside };
+}
+
+/** Something is there already, and adopting or moving it solves it. */
+export function collides(finding: Finding, remedy: Remedy, beside: Beside = {}): Judgement {
+  return { verdict: 'collides', finding, remedy, identity: remedy.id, losses: [], remarks: [], ...beside };
+}
+
+/** Terraform would fail or destroy something, and only people can solve it. */
+export function blocked(finding: Finding, beside: Beside = {}): Judgement {
+  return { verdict: 'blocked', finding, losses: [], remarks: [], ...beside };
+}
+
+export function undetermined(finding: Finding, beside: Beside = {}): Judgement {
+  return { verdict: 'undetermined', finding, losses: [], remarks: [], ...beside };
+}

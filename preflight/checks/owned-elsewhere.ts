@@ -1,0 +1,51 @@
+import type { Plan } from '../planned/plan.ts';
+import { addressKey, type PlannedResource } from '../planned/planned-resource.ts';
+import { defineCheck } from './define-check.ts';
+import type { PlannedPlace } from './finding.ts';
+import { blocked, clear, collides, type Judgement } from './judgement.ts';
+import { becomesDeclared } from './planned-actions.ts';
+
+/**
+ * The object that this address would import is in state under another address. Terraform accepts such an import and
+ * then destroys the old address, which deletes the adopted object. A renamed construct is a `moved` block; an object
+ * of another stack, or one that its address keeps, is never taken.
+ */
+export const ownedElsewhere = defineCheck({
+  id: 'owned-elsewhere',
+  title: 'The object is managed under another address',
+  phase: 'consequence',
+  reads: (plan) => plan.resources.filter(becomesDeclared),
+  asks: () => ({}),
+  judge(planned, _answers, plan) {
+    const identity = plan.identityOf(planned);
+    if (identity.kind !== 'existing') return clear();
+    const owner = plan
+      .owners(planned.type, identity.id)
+      .find((candidate) => addressKey(candidate) !== addressKey(planned));
+    return owner === undefined ? clear() : judgeOwner(planned, identity.id, owner, plan);
+  },
+});
+
+function judgeOwner(planned: PlannedResource, id: string, owner: PlannedPlace, plan: Plan): Judgement {
+  const holder = plan.holderOf(owner);
+  const object = { id, name: nameOf(planned, holder, plan) };
+  if (owner.stack !== planned.stack) return blocked({ kind: 'managed-by-other-stack', object, owner: named(owner) });
+  if (holder?.action === 'delete') {
+    return collides(
+      { kind: 'managed-under-other-address', object, owner: named(owner) },
+      { kind: 'move', from: owner.address, ...object },
+    );
+  }
+  return blocked({ kind: 'managed-under-other-address', object, owner: named(owner) });
+}
+
+function named({ stack, address }: PlannedPlace): PlannedPlace {
+  return { stack, address };
+}
+
+function nameOf(planned: PlannedResource, holder: PlannedResource | undefined, plan: Plan): string {
+  const name = plan.attribute(planned, 'name');
+  if (name.kind === 'known' && typeof name.value === 'string') return name.value;
+  const remembered = holder?.prior?.attributes['name'];
+  return typeof remembered === 'string' ? remembered : '';
+}

@@ -1,0 +1,194 @@
+import type { Adopted, ImportDecisionsFile, StackDecisions } from '../lib/contract/import-decisions.ts';
+import { IMPORT_DECISIONS_VERSION } from '../lib/contract/import-decisions.ts';
+import type { Outcome } from '../lib/contract/check-report.ts';
+import type { OrgObject } from './checks/finding.ts';
+import { blocked, type Remedy } from './checks/judgement.ts';
+import type { Judged } from './judge.ts';
+import type { Plan } from './planned/plan.ts';
+import { addressKey, type PlannedResource } from './planned/planned-resource.ts';
+
+/** What becomes of an address, and everything that was said of it. */
+export interface Decided {
+  readonly resource: PlannedResource;
+  readonly outcome: Outcome;
+  /** Set where the outcome is `import` or `move`. */
+  readonly remedy?: Remedy & { readonly check: string };
+  readonly judged: readonly Judged[];
+}
+
+/** A decision of the file that no longer stands. */
+export interface Dropped {
+  readonly stack: string;
+  readonly to: string;
+  readonly id: string;
+  /** `managed`: Terraform has it by now. `undeclared`: the address is gone. `gone`: the object is. */
+  readonly reason: 'managed' | 'undeclared' | 'gone' | 'refused';
+}
+
+/** The decisions of a run. */
+export interface Decisions {
+  readonly addresses: readonly Decided[];
+  readonly file: ImportDecisionsFile;
+  readonly dropped: readonly Dropped[];
+  /** Whether the file would change. */
+  readonly differ: boolean;
+}
+
+/** What the decisions are made of. */
+export interface ToDecide {
+  readonly plan: Plan;
+  readonly judged: readonly Judged[];
+  readonly organisation: OrgObject;
+  /** The decisions so far; undefined where there is no file yet. */
+  readonly previous: ImportDecisionsFile | undefined;
+  /** Names of all stacks of the assembly; the decisions of those that were not looked at stay as they are. */
+  readonly allStacks: readonly string[];
+  /** Types that at least one check judges. */
+  readonly checkedTypes: ReadonlySet<string>;
+}
+
+/**
+ * Decides, address by address: an import if and only if an object was found and no check forbids it, a move where the
+ * state holds the object under a name that the stack gave up. Pure.
+ */
+export function decide(input: ToDecide): Decisions {
+  const { plan, organisation, previous, allStacks, checkedTypes } = input;
+  const byAddress = groupByAddress(refuseSharedObjects(input.judged));
+  const addresses = plan.resources.map((resource) => {
+    const judged = byAddress.get(addressKey(resource)) ?? [];
+    return decideAddress(resource, judged, checkedTypes.has(resource.type));
+  });
+  const checked = new Set(plan.stacks.map(({ configuration }) => configuration.name));
+  const stacks: Record<string, StackDecisions> = {};
+  for (const name of [...allStacks].sort()) {
+    const decisions = checked.has(name)
+      ? decisionsOf(addresses, name, previous?.stacks[name])
+      : (previous?.stacks[name] ?? { imports: [], moves: [], adopted: [] });
+    if (decisions.imports.length + decisions.moves.length + decisions.adopted.length > 0) stacks[name] = decisions;
+  }
+  const file: ImportDecisionsFile = { version: IMPORT_DECISIONS_VERSION, organisation, stacks };
+  return {
+    addresses,
+    file,
+    dropped: droppedFrom(previous, file, plan, addresses),
+    differ: JSON.stringify(previous?.stacks ?? {}) !== JSON.stringify(stacks),
+  };
+}
+
+function decideAddress(resource: PlannedResource, judged: readonly Judged[], isCheckedType: boolean): Decided {
+  const verdicts = new Set(judged.map(({ judgement }) => judgement.verdict));
+  const remedies = judged.flatMap(({ judgement, check }) =>
+    judgement.remedy === undefined ? [] : [{ ...judgement.remedy, check }],
+  );
+  const remedy = remedies.find(({ kind }) => kind === 'move') ?? remedies[0];
+  if (verdicts.has('blocked')) return { resource, outcome: 'blocked', judged };
+  if (remedy !== undefined) return { resource, outcome: remedy.kind, remedy, judged };
+  if (verdicts.has('undetermined')) return { resource, outcome: 'undetermined', judged };
+  if (resource.action === 'uncertain') return { resource, outcome: 'create', judged };
+  if (resource.action === 'create' && !isCheckedType) return { resource, outcome: 'unchecked', judged };
+  return { resource, outcome: resource.action, judged };
+}
+
+/** One object has one owner: where two addresses would import it, neither does. */
+function refuseSharedObjects(judged: readonly Judged[]): Judged[] {
+  const takers = new Map<string, Judged[]>();
+  for (const entry of judged) {
+    const { remedy } = entry.judgement;
+    if (remedy === undefined) continue;
+    const key = `${entry.resource.type} ${remedy.id}`;
+    takers.set(key, [...(takers.get(key) ?? []), entry]);
+  }
+  return judged.map((entry) => {
+    const { remedy } = entry.judgement;
+    if (remedy === undefined) return entry;
+    const others = (takers.get(`${entry.resource.type} ${remedy.id}`) ?? []).filter(
+      (other) => addressKey(other.resource) !== addressKey(entry.resource),
+    );
+    if (others.length === 0) return entry;
+    const object = { id: remedy.id, name: remedy.name };
+    const places = others.map(({ resource: { stack, address } }) => ({ stack, address }));
+    return { ...entry, judgement: blocked({ kind: 'two-addresses-one-object', object, others: places }) };
+  });
+}
+
+function decisionsOf(
+  addresses: readonly Decided[],
+  stack: string,
+  previous: StackDecisions | undefined,
+): StackDecisions {
+  const own = addresses.filter(({ resource }) => resource.stack === stack);
+  const imports = own.flatMap(({ resource, remedy }) =>
+    remedy?.kind === 'import' ? [{ to: resource.address, id: remedy.id, name: remedy.name, check: remedy.check }] : [],
+  );
+  const moves = own.flatMap(({ resource, remedy }) => {
+    if (remedy?.kind === 'move') {
+      return [{ from: remedy.from, to: resource.address, id: remedy.id, name: remedy.name, check: remedy.check }];
+    }
+    // A move that is in the configuration and not yet applied stays decided, or the next synth would take it out.
+    const from = resource.prior?.address;
+    const standing = previous?.moves.find((move) => move.to === resource.address && move.from === from);
+    return from !== resource.address && standing !== undefined ? [standing] : [];
+  });
+  const adopted = adoptedIn(own, previous);
+  return { imports: imports.sort(byAddressText), moves: moves.sort(byAddressText), adopted };
+}
+
+/** What was imported, as long as the state holds it, wherever its address has moved to. */
+function adoptedIn(own: readonly Decided[], previous: StackDecisions | undefined): Adopted[] {
+  const managed = new Map(
+    own.flatMap(({ resource: { type, address, prior } }) =>
+      prior === undefined ? [] : [[`${type} ${prior.id}`, address]],
+    ),
+  );
+  const candidates = [
+    ...(previous?.adopted ?? []),
+    ...(previous?.imports ?? []).map(({ to, id, name }) => ({ address: to, id, name })),
+  ];
+  const adopted = candidates.flatMap(({ address, id, name }): [string, Adopted][] => {
+    const now = managed.get(`${address.split('.')[0] ?? ''} ${id}`);
+    return now === undefined ? [] : [[now, { address: now, id, name }]];
+  });
+  return [...new Map(adopted).values()].sort((one, other) => (one.address < other.address ? -1 : 1));
+}
+
+function droppedFrom(
+  previous: ImportDecisionsFile | undefined,
+  file: ImportDecisionsFile,
+  plan: Plan,
+  addresses: readonly Decided[],
+): Dropped[] {
+  const outcomes = new Map(addresses.map((decided) => [addressKey(decided.resource), decided]));
+  return Object.entries(previous?.stacks ?? {}).flatMap(([stack, { imports, moves }]) => {
+    const kept = new Set(
+      [...(file.stacks[stack]?.imports ?? []), ...(file.stacks[stack]?.moves ?? [])].map(decisionKey),
+    );
+    return [...imports, ...moves]
+      .filter((decision) => !kept.has(decisionKey(decision)))
+      .map(({ to, id }): Dropped => {
+        const resource = plan.at(stack, to);
+        if (resource === undefined) return { stack, to, id, reason: 'undeclared' };
+        if (resource.prior !== undefined) return { stack, to, id, reason: 'managed' };
+        const isRefused = outcomes.get(addressKey(resource))?.outcome === 'blocked';
+        return { stack, to, id, reason: isRefused ? 'refused' : 'gone' };
+      });
+  });
+}
+
+function decisionKey(decision: { to: string; id: string; from?: string }): string {
+  return `${decision.from ?? ''} ${decision.to} ${decision.id}`;
+}
+
+function byAddressText(one: { to: string }, other: { to: string }): number {
+  return one.to < other.to ? -1 : 1;
+}
+
+function groupByAddress(judged: readonly Judged[]): Map<string, Judged[]> {
+  const groups = new Map<string, Judged[]>();
+  for (const entry of judged) {
+    const key = addressKey(entry.resource);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [entry]);
+    else group.push(entry);
+  }
+  return groups;
+}

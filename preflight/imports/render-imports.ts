@@ -1,0 +1,87 @@
+import { partsOf, type BodyValue, type ImportSection, type ImportStatement, type ResourceBody } from './statement.ts';
+import { literal, oneLine, quotedHcl, quotedShell } from './terraform-text.ts';
+
+/** `tfjson` and `hcl` are import blocks (Terraform 1.5 and later), `commands` are `terraform import` calls. */
+export type ImportFormat = 'tfjson' | 'hcl' | 'commands';
+export const IMPORT_FORMATS: readonly ImportFormat[] = ['tfjson', 'hcl', 'commands'];
+
+/** Prints imports, ready to be saved or run. */
+export function renderImports(sections: readonly ImportSection[], format: ImportFormat): string {
+  const filled = sections.filter(({ statements }) => statements.length > 0);
+  if (format === 'tfjson')
+    return `${JSON.stringify(tfJson(filled.flatMap(({ statements }) => statements)), null, 2)}\n`;
+  return filled
+    .map((section) => [heading(section), ...section.statements.map((one) => RENDER[format](one, section))].join('\n'))
+    .join('\n');
+}
+
+/** Prints `removed` blocks that let go of what was imported, without destroying it (Terraform 1.7 and later). */
+export function renderUndo(sections: readonly ImportSection[], format: ImportFormat): string {
+  const filled = sections.filter(({ statements }) => statements.length > 0);
+  if (format === 'tfjson') {
+    const removed = filled.flatMap(({ statements }) =>
+      statements.map(({ to }) => ({ from: to, lifecycle: { destroy: false } })),
+    );
+    return `${JSON.stringify({ removed }, null, 2)}\n`;
+  }
+  const one = (section: ImportSection, { to }: ImportStatement): string =>
+    format === 'hcl'
+      ? `removed {\n  from = ${to}\n\n  lifecycle {\n    destroy = false\n  }\n}\n`
+      : `terraform${inFolder(section)} state rm ${quotedShell(to)}`;
+  return filled
+    .map((section) => [heading(section), ...section.statements.map((s) => one(section, s)), ''].join('\n'))
+    .join('');
+}
+
+const RENDER = {
+  hcl: ({ to, id, name, resource }: ImportStatement): string => {
+    const block = `# ${oneLine(name)}\nimport {\n  to = ${to}\n  id = ${quotedHcl(id)}\n}\n`;
+    if (resource === undefined) return block;
+    const { type, label } = partsOf(to);
+    return `${block}\nresource ${quotedHcl(type)} ${quotedHcl(label)} {\n${hclBody(resource, '  ')}}\n`;
+  },
+  commands: ({ to, id }: ImportStatement, section: ImportSection): string =>
+    `terraform${inFolder(section)} import ${quotedShell(to)} ${quotedShell(id)}`,
+};
+
+function tfJson(statements: readonly ImportStatement[]): object {
+  const resource: Record<string, Record<string, ResourceBody>> = {};
+  for (const { to, resource: body } of statements) {
+    if (body === undefined) continue;
+    const { type, label } = partsOf(to);
+    (resource[type] ??= {})[label] = body;
+  }
+  return {
+    import: statements.map(({ to, id }) => ({ to, id: literal(id) })),
+    ...(Object.keys(resource).length === 0 ? {} : { resource }),
+  };
+}
+
+function hclBody(body: ResourceBody, indent: string): string {
+  return Object.entries(body)
+    .map(([name, value]) => {
+      if (isBlocks(value)) {
+        return value.map((block) => `\n${indent}${name} {\n${hclBody(block, `${indent}  `)}${indent}}\n`).join('');
+      }
+      return `${indent}${name} = ${hclValue(value)}\n`;
+    })
+    .join('');
+}
+
+/** Texts of a body are escaped for Terraform already; JSON's quoting is native syntax's. */
+function hclValue(value: Exclude<BodyValue, readonly ResourceBody[]>): string {
+  return JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ');
+}
+
+function isBlocks(value: BodyValue): value is readonly ResourceBody[] {
+  return Array.isArray(value) && typeof value[0] === 'object';
+}
+
+function heading({ stack, directory }: ImportSection): string {
+  if (stack === undefined) return '';
+  return `# Stack ${oneLine(stack)}${directory === undefined ? '' : `, in ${oneLine(directory)}`}\n`;
+}
+
+function inFolder({ directory }: ImportSection): string {
+  return directory === undefined ? '' : ` -chdir=${quotedShell(directory)}`;
+}

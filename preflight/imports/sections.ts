@@ -1,0 +1,57 @@
+import { allDivisions, allRoles } from '../../lib/genesys/index.ts';
+import type { Asker, CheckRun } from '../check.ts';
+import { existingDivisions, existingRoles } from './existing.ts';
+import { partsOf, type ImportSection } from './statement.ts';
+
+/** What `imports --existing` can list. */
+export type ExistingKind = 'divisions' | 'roles';
+
+/**
+ * The imports that a run decided, a section a stack.
+ *
+ * @param shorten - how folders are shown
+ */
+export function importsOf({ plan, decisions }: CheckRun, shorten: (directory: string) => string): ImportSection[] {
+  return sections(plan, shorten, (stack) => decisions.file.stacks[stack]?.imports ?? []);
+}
+
+/** What was adopted, or is about to be. */
+export function importsToUndo({ plan, decisions }: CheckRun, shorten: (directory: string) => string): ImportSection[] {
+  return sections(plan, shorten, (stack) => {
+    const { imports = [], adopted = [] } = decisions.file.stacks[stack] ?? {};
+    return [...imports, ...adopted.map(({ address, id, name }) => ({ to: address, id, name }))];
+  });
+}
+
+/** Imports and resources for what the organisation has and no stack declares or manages. */
+export async function importsExisting(
+  kind: ExistingKind,
+  { plan, decisions }: CheckRun,
+  client: Asker,
+): Promise<ImportSection[]> {
+  const type = kind === 'divisions' ? 'genesyscloud_auth_division' : 'genesyscloud_auth_role';
+  const decided = new Set(
+    decisions.addresses.flatMap(({ resource, remedy }) =>
+      resource.type === type && remedy !== undefined ? [remedy.id] : [],
+    ),
+  );
+  const isFree = ({ id }: { readonly id: string }): boolean => !decided.has(id) && plan.owners(type, id).length === 0;
+  const taken = new Set(plan.ofType(type).map(({ address }) => partsOf(address).label));
+  const statements =
+    kind === 'divisions'
+      ? existingDivisions((await client.ask(allDivisions())).filter(isFree), taken)
+      : existingRoles((await client.ask(allRoles())).filter(isFree), taken);
+  return [{ statements }];
+}
+
+function sections(
+  plan: CheckRun['plan'],
+  shorten: (directory: string) => string,
+  statementsOf: (stack: string) => readonly { to: string; id: string; name: string }[],
+): ImportSection[] {
+  return plan.stacks.map(({ configuration: { name, directory } }) => ({
+    stack: name,
+    directory: shorten(directory),
+    statements: statementsOf(name).map(({ to, id, name: called }) => ({ to, id, name: called })),
+  }));
+}

@@ -1,0 +1,28 @@
+/** One import of a stack, and for what nobody declared yet, the resource to declare. */
+export interface ImportStatement {
+  /** Address, e.g. `genesyscloud_auth_division.emea`. */
+  readonly to: string;
+  readonly id: string;
+  /** Name of the object, for people. */
+  readonly name: string;
+  /** The body of the resource in Terraform's JSON syntax, texts escaped already. */
+  readonly resource?: ResourceBody;
+}
+
+/** Attributes and blocks of a resource, in Terraform's JSON syntax. */
+export type ResourceBody = Readonly<Record<string, BodyValue>>;
+export type BodyValue = string | number | boolean | readonly string[] | readonly ResourceBody[];
+
+/** The imports of one folder that Terraform runs in. */
+export interface ImportSection {
+  /** Name of the stack; undefined for what no stack declares. */
+  readonly stack?: string;
+  readonly directory?: string;
+  readonly statements: readonly ImportStatement[];
+}
+
+/** The type and the label of an address. */
+export function partsOf(address: string): { readonly type: string; readonly label: string } {
+  const [type = '', ...label] = address.split('.');
+  return { type, label: label.join('.') };
+}

@@ -1,0 +1,44 @@
+/**
+ * A text as a literal in Terraform's JSON syntax: what looks like an expression is escaped, so that a name of the
+ * organisation never becomes code.
+ */
+export function literal(text: string): string {
+  return text.replace(/([$%])(?=\{)/g, '$1$1');
+}
+
+/** A text as a quoted string in Terraform's native syntax. */
+export function quotedHcl(text: string): string {
+  return JSON.stringify(literal(text)).replace(/\u007f|[\u0080-\u009f\u2028\u2029]/g, escaped);
+}
+
+/** A text as one word of a POSIX shell. */
+export function quotedShell(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** A text on one line, for comments and terminals: control characters are shown as escapes. */
+export function oneLine(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, escaped);
+}
+
+/**
+ * A name as a label that Terraform accepts, different from those taken: letters, digits, `_` and `-`, not starting with
+ * a digit.
+ */
+export function labelOf(name: string, taken: Set<string>): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '');
+  const stem = /^[a-z]/.test(plain) ? plain : `object_${plain}`.replace(/_$/, '');
+  let label = stem;
+  for (let number = 2; taken.has(label); number += 1) label = `${stem}_${number}`;
+  taken.add(label);
+  return label;
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,24 @@
+/**
+ * The preflight as a module: the same that the command `genesys-preflight check` does.
+ *
+ * ```ts
+ * import { check, connect, resolveConnection } from 'genesys-preflight/preflight';
+ *
+ * const client = connect(resolveConnection(process.env));
+ * const report = await check({ assembly: 'cdktf.out', client, write: true });
+ * process.exitCode = report.exitCode;
+ * ```
+ *
+ * @module
+ */
+export { check, runCheck, type Asker, type CheckOptions, type CheckRun } from './check.ts';
+export { connect, resolveConnection, GenesysError, type GenesysClient } from '../lib/genesys/index.ts';
+export { CHECKS } from './checks/index.ts';
+export { InputError, type InputErrorCode } from './read/input-error.ts';
+export type { PlanSources } from './read/read-plan.ts';
+export { ExitCode, exitCodeOf } from './report/exit-code.ts';
+export { REPORTERS, REPORT_FORMATS, type Reporter, type ReportFormat, type RenderOptions } from './report/reporter.ts';
+export { CheckReport, type Outcome, type ReportedAddress } from '../lib/contract/check-report.ts';
+export { IMPORT_FORMATS, renderImports, renderUndo, type ImportFormat } from './imports/render-imports.ts';
+export { importsExisting, importsOf, importsToUndo, type ExistingKind } from './imports/sections.ts';
+export type { ImportSection, ImportStatement } from './imports/statement.ts';

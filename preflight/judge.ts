@@ -1,0 +1,75 @@
+import type { Answer, Answers, Question } from '../lib/genesys/index.ts';
+import type { Check } from './checks/define-check.ts';
+import { undetermined, type Judgement } from './checks/judgement.ts';
+import type { Identity, Plan } from './planned/plan.ts';
+import { addressKey, type PlannedResource } from './planned/planned-resource.ts';
+
+/** What one check said of one address. */
+export interface Judged {
+  readonly resource: PlannedResource;
+  /** Id of the check. */
+  readonly check: string;
+  readonly judgement: Judgement;
+}
+
+/** Everything that the checks of a phase have to know, equal questions once. */
+export function questionsOf(checks: readonly Check[], plan: Plan): Question<unknown>[] {
+  const questions = new Map<string, Question<unknown>>();
+  for (const check of checks) {
+    for (const resource of check.reads(plan)) {
+      for (const question of Object.values(check.asks(resource, plan))) {
+        if (question !== undefined) questions.set(question.key, question);
+      }
+    }
+  }
+  return [...questions.values()];
+}
+
+/** Judges every address by every check that has something to say about it. Pure: the answers are all there is. */
+export function judge(checks: readonly Check[], plan: Plan, answers: Answers): Judged[] {
+  return checks.flatMap((check) =>
+    check.reads(plan).map((resource) => {
+      const asked = Object.entries(check.asks(resource, plan)).flatMap(([name, question]) =>
+        question === undefined ? [] : [[name, question, answers.to(question)] as const],
+      );
+      const open = asked.flatMap(([, question, answer]) => (answer.kind === 'answered' ? [] : [{ question, answer }]));
+      const [first] = open;
+      const judgement =
+        first === undefined
+          ? check.judge(resource, Object.fromEntries(asked.map(([name, , answer]) => [name, valueOf(answer)])), plan)
+          : unanswered(first.question, first.answer);
+      return { resource, check: check.id, judgement };
+    }),
+  );
+}
+
+/**
+ * Which objects the addresses turned out to be: by what the identity checks found; what they found nothing for is new.
+ */
+export function identitiesOf(judged: readonly Judged[]): Map<string, Identity> {
+  return new Map(
+    judged.map(({ resource, judgement }) => [
+      addressKey(resource),
+      judgement.identity !== undefined
+        ? { kind: 'existing', id: judgement.identity }
+        : judgement.verdict === 'clear' && resource.action !== 'read'
+          ? { kind: 'new' }
+          : { kind: 'undetermined' },
+    ]),
+  );
+}
+
+function valueOf(answer: Answer<unknown>): unknown {
+  return answer.kind === 'answered' ? answer.value : undefined;
+}
+
+function unanswered(question: Question<unknown>, answer: Answer<unknown>): Judgement {
+  const reason = answer.kind === 'unanswered' ? answer.reason : undefined;
+  return undetermined({
+    kind: 'unanswered',
+    about: question.about,
+    message: reason?.message ?? 'it was not asked',
+    permissions: reason?.permissions ?? [],
+    cure: reason?.cure ?? '',
+  });
+}

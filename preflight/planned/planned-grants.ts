@@ -1,0 +1,80 @@
+import type { Identity, Plan } from './plan.ts';
+import type { PlannedResource } from './planned-resource.ts';
+import { Reference, Template, Unknown, type PlannedValue } from './planned-value.ts';
+
+/** A role in a division, as the configuration of an assignment lists it. */
+export interface PlannedGrant {
+  readonly role: Identity;
+  readonly division: Identity;
+}
+
+/** The grants that an assignment lists, and the first part of it that only Terraform can compute. */
+export interface PlannedGrants {
+  readonly grants: readonly PlannedGrant[];
+  /** Set where some grants are not known. */
+  readonly unknown?: string;
+}
+
+/**
+ * The grants of a `genesyscloud_user_roles` or `genesyscloud_group_roles`, by its `roles` blocks. A block without
+ * divisions grants the role in the home division.
+ */
+export function plannedGrantsOf(resource: PlannedResource, homeDivisionId: string, plan: Plan): PlannedGrants {
+  const dynamic = resource.attributes['dynamic'];
+  const blocks = listOf(resource.attributes['roles']);
+  if (blocks === undefined || dynamic !== undefined) return { grants: [], unknown: 'roles' };
+  const grants: PlannedGrant[] = [];
+  let unknown: string | undefined;
+  for (const block of blocks) {
+    const { role_id: roleId, division_ids: divisionIds } = isBlock(block) ? block : {};
+    const divisions = listOf(divisionIds);
+    if (roleId === undefined || divisions === undefined) {
+      unknown ??= 'roles';
+      continue;
+    }
+    const role = plan.identityIn(resource.stack, roleId);
+    const places: readonly Identity[] =
+      divisions.length === 0
+        ? [{ kind: 'existing', id: homeDivisionId }]
+        : divisions.map((division) => plan.identityIn(resource.stack, division));
+    if (role.kind === 'undetermined') unknown ??= textOf(roleId);
+    places.forEach((division, at) => {
+      if (division.kind === 'undetermined') unknown ??= textOf(divisions[at]);
+      grants.push({ role, division });
+    });
+  }
+  return { grants, ...(unknown === undefined ? {} : { unknown }) };
+}
+
+/** The grants that the state of an assignment holds, as `roleId divisionId`. */
+export function grantsInState({ prior }: PlannedResource): ReadonlySet<string> {
+  const roles = prior?.attributes['roles'];
+  const held = (Array.isArray(roles) ? roles : []) as readonly { role_id?: unknown; division_ids?: unknown }[];
+  return new Set(
+    held.flatMap(({ role_id: role, division_ids: divisions }) =>
+      (Array.isArray(divisions) ? divisions : []).map((division) => `${String(role)} ${String(division)}`),
+    ),
+  );
+}
+
+/** A missing block is an empty list; one block may stand alone; an expression is not known. */
+function listOf(value: PlannedValue | undefined): readonly PlannedValue[] | undefined {
+  if (value === undefined || value === null) return [];
+  if (value instanceof Reference || value instanceof Template || value instanceof Unknown) return undefined;
+  if (Array.isArray(value)) return value as readonly PlannedValue[];
+  return typeof value === 'object' ? [value] : undefined;
+}
+
+function isBlock(value: PlannedValue): value is Readonly<Record<string, PlannedValue>> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Reference || value instanceof Template || value instanceof Unknown)
+  );
+}
+
+function textOf(value: PlannedValue | undefined): string {
+  if (value instanceof Reference || value instanceof Template || value instanceof Unknown) return value.expression;
+  return JSON.stringify(value ?? null);
+}

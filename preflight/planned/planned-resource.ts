@@ -1,0 +1,51 @@
+import type { PlannedAttributes } from './planned-value.ts';
+
+/**
+ * What the deploy would do with an address:
+ * `create` (not in state) · `keep` (in state; may be updated) · `import` (an import block adopts it) ·
+ * `delete` (in state, no longer declared) · `forget` (a `removed` block drops it from state) ·
+ * `read` (a data source) · `uncertain` (declared, and the state could not be read).
+ */
+export type PlannedAction = 'create' | 'keep' | 'import' | 'delete' | 'forget' | 'read' | 'uncertain';
+
+/** An object as Terraform's state remembers it. */
+export interface StateObject {
+  /** Address without the stack: `genesyscloud_auth_division.emea`, `module.x.genesyscloud_user.y[0]`. */
+  readonly address: string;
+  readonly type: string;
+  /** Id in Genesys Cloud. */
+  readonly id: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** One resource or data source of one stack, laid over the state of that stack. */
+export interface PlannedResource {
+  /** Name of the stack. */
+  readonly stack: string;
+  /** Terraform address within the stack, e.g. `genesyscloud_auth_division.emea`. */
+  readonly address: string;
+  readonly type: string;
+  readonly action: PlannedAction;
+  /** What the configuration says; empty for what is no longer declared. */
+  readonly attributes: PlannedAttributes;
+  /** What the state holds under this address (or under the address a `moved` block takes it from). */
+  readonly prior?: StateObject;
+  /** Id of the import block that is in the configuration already. */
+  readonly importId?: string;
+  /** Whether that import block was rendered from the decisions, or written by people. */
+  readonly importOrigin?: 'decisions' | 'configuration';
+  /** Path of the construct, e.g. `access/EMEA Sales`. */
+  readonly construct?: string;
+  /** Where it is declared, `file:line`. */
+  readonly source?: string;
+}
+
+/** The actions after which an object of this configuration is in the organisation. */
+export function staysDeclared({ action }: PlannedResource): boolean {
+  return action === 'create' || action === 'keep' || action === 'import' || action === 'uncertain';
+}
+
+/** A key that is unique across stacks. */
+export function addressKey({ stack, address }: { readonly stack: string; readonly address: string }): string {
+  return `${stack}\u0000${address}`;
+}

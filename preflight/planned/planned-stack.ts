@@ -1,0 +1,81 @@
+import type { StackDecisions } from '../../lib/contract/import-decisions.ts';
+import type { DeclaredResource, NotSeen, StackConfiguration } from '../read/stack-configuration.ts';
+import type { StackState } from '../read/terraform-state.ts';
+import type { PlannedAction, PlannedResource, StateObject } from './planned-resource.ts';
+
+/** One stack: its configuration laid over its state. */
+export interface PlannedStack {
+  readonly configuration: StackConfiguration;
+  readonly state: StackState;
+  readonly resources: readonly PlannedResource[];
+  readonly notSeen: readonly NotSeen[];
+}
+
+/**
+ * Lays the configuration over the state: what is in state under its address (or under the address a `moved` block
+ * takes it from) is kept and does not collide with itself; what is in state and no longer declared would be deleted.
+ *
+ * @param decided - the decisions that the configuration was synthesised with: their imports may be decided anew
+ */
+export function layOverState(
+  configuration: StackConfiguration,
+  state: StackState,
+  decided: Pick<StackDecisions, 'imports'> = { imports: [] },
+): PlannedStack {
+  const inState = new Map((state.kind === 'read' ? state.objects : []).map((object) => [object.address, object]));
+  const movedTo = new Map(configuration.moves.map(({ from, to }) => [to, from]));
+  const importIds = new Map(configuration.imports.map(({ to, id }) => [to, id]));
+  const ours = new Set(decided.imports.map(({ to, id }) => `${to} ${id}`));
+  const held = (address: string): StateObject | undefined =>
+    inState.get(address) ?? inState.get(movedTo.get(address) ?? '');
+
+  const declared = configuration.resources.map((resource): PlannedResource => {
+    const prior = resource.mode === 'managed' ? held(resource.address) : undefined;
+    const importId = importIds.get(resource.address);
+    return {
+      stack: configuration.name,
+      address: resource.address,
+      type: resource.type,
+      action: actionOf(resource, prior, importId, state),
+      attributes: resource.attributes,
+      ...(prior === undefined ? {} : { prior }),
+      ...(importId === undefined
+        ? {}
+        : { importId, importOrigin: ours.has(`${resource.address} ${importId}`) ? 'decisions' : 'configuration' }),
+      ...(resource.construct === undefined ? {} : { construct: resource.construct }),
+      ...(resource.source === undefined ? {} : { source: resource.source }),
+    };
+  });
+
+  const spokenFor = new Set(declared.map(({ prior }) => prior?.address));
+  const seen = (address: string): boolean => !configuration.notSeen.some(({ where }) => isWithin(address, where));
+  const undeclared = [...inState.values()]
+    .filter(({ address, type }) => type.startsWith('genesyscloud_') && !spokenFor.has(address) && seen(address))
+    .map((prior): PlannedResource => ({
+      stack: configuration.name,
+      address: prior.address,
+      type: prior.type,
+      action: configuration.forgotten.some((from) => isWithin(prior.address, from)) ? 'forget' : 'delete',
+      attributes: {},
+      prior,
+    }));
+  return { configuration, state, resources: [...declared, ...undeclared], notSeen: configuration.notSeen };
+}
+
+function actionOf(
+  { mode }: DeclaredResource,
+  prior: StateObject | undefined,
+  importId: string | undefined,
+  state: StackState,
+): PlannedAction {
+  if (mode === 'data') return 'read';
+  // Terraform ignores an import block of an address that its state holds already.
+  if (prior !== undefined) return 'keep';
+  if (state.kind === 'unknown') return 'uncertain';
+  return importId === undefined ? 'create' : 'import';
+}
+
+/** Whether an address is the one named, an instance of it (`[0]`) or inside it (a module). */
+function isWithin(address: string, outer: string): boolean {
+  return address === outer || address.startsWith(`${outer}.`) || address.startsWith(`${outer}[`);
+}

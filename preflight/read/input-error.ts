@@ -1,0 +1,24 @@
+/** Codes of {@link InputError}: what the user handed over cannot be used (exit code 2). */
+export type InputErrorCode =
+  | 'assembly-missing'
+  | 'assembly-broken'
+  | 'state-broken'
+  | 'decisions-broken'
+  | 'other-organisation'
+  | 'unknown-stack'
+  | 'several-providers'
+  | 'unknown-provider'
+  | 'organisation-broken'
+  | 'simulator-missing';
+
+/** Something the user handed over is missing, broken or does not fit; the message says what to do. */
+export class InputError extends Error {
+  constructor(
+    readonly code: InputErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'InputError';
+  }
+}

@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import { type PlannedAttributes } from '../planned/planned-value.ts';
+import { readAttributes } from './expression.ts';
+
+/** A resource or data source as the configuration declares it. */
+export interface DeclaredResource {
+  readonly address: string;
+  readonly mode: 'managed' | 'data';
+  readonly type: string;
+  readonly attributes: PlannedAttributes;
+  /** Alias of the provider configuration; the default one is `''`. */
+  readonly provider: string;
+  readonly construct?: string;
+  readonly source?: string;
+}
+
+/** Part of a configuration that only a plan can tell. */
+export interface NotSeen {
+  /** `file` is a Terraform file in HCL syntax; `other provider` belongs to a provider configuration not chosen. */
+  readonly what: 'module' | 'count' | 'for_each' | 'file' | 'other provider';
+  readonly where: string;
+}
+
+/** One stack of an assembly: Terraform's JSON syntax, read, expressions not yet resolved. */
+export interface StackConfiguration {
+  readonly name: string;
+  /** Folder that Terraform runs in. */
+  readonly directory: string;
+  readonly resources: readonly DeclaredResource[];
+  readonly imports: readonly { readonly to: string; readonly id: string }[];
+  readonly moves: readonly { readonly from: string; readonly to: string }[];
+  /** Addresses that `removed` blocks let go of without destroying. */
+  readonly forgotten: readonly string[];
+  readonly variables: PlannedAttributes;
+  readonly locals: PlannedAttributes;
+  readonly outputs: PlannedAttributes;
+  /** The `terraform.backend` or `terraform.cloud` block. */
+  readonly backend: Backend | undefined;
+  /** `terraform_remote_state` data sources: by name, the backend that they read. */
+  readonly remoteStates: Readonly<Record<string, Backend>>;
+  /** Regions that the provider configurations name, by alias; an empty one is not set. */
+  readonly providers: Readonly<Record<string, { readonly region?: string }>>;
+  readonly notSeen: readonly NotSeen[];
+  /** Stacks that have to be deployed before this one. */
+  readonly dependencies: readonly string[];
+}
+
+/** Where a state lives: `{ type: 'local', settings: { path } }`. */
+export interface Backend {
+  readonly type: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** Prefix of every type of the provider. */
+export const PROVIDER_PREFIX = 'genesyscloud_';
+/** Local name of the provider in a configuration. */
+export const PROVIDER_NAME = 'genesyscloud';
+
+const Blocks = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown())));
+const Body = z.record(z.string(), z.unknown());
+/** Terraform's JSON syntax takes one block or a list of them. */
+const oneOrMore = <T extends z.ZodType>(item: T) => z.union([z.array(item), item.transform((one) => [one])]);
+
+/** The part of Terraform's JSON syntax that is read; one file of a stack's folder. */
+export const TerraformJson = z.looseObject({
+  terraform: oneOrMore(Body).optional(),
+  provider: z.record(z.string(), oneOrMore(Body)).optional(),
+  resource: Blocks.optional(),
+  data: Blocks.optional(),
+  variable: z.record(z.string(), Body).optional(),
+  locals: oneOrMore(Body).optional(),
+  output: z.record(z.string(), Body).optional(),
+  import: oneOrMore(z.looseObject({ to: z.string(), id: z.string().optional() })).optional(),
+  moved: oneOrMore(z.looseObject({ from: z.string(), to: z.string() })).optional(),
+  removed: oneOrMore(z.looseObject({ from: z.string() })).optional(),
+  module: z.record(z.string(), z.unknown()).optional(),
+});
+export type TerraformJson = z.infer<typeof TerraformJson>;
+
+const Comment = z.looseObject({
+  metadata: z.looseObject({ path: z.string().optional(), source: z.string().optional() }).optional(),
+});
+
+/** What the manifest of an assembly and the look of its folder say of a stack. */
+export interface StackFacts {
+  readonly name: string;
+  readonly directory: string;
+  readonly dependencies: readonly string[];
+  /** Terraform files of the folder that are not JSON. */
+  readonly hclFiles: readonly string[];
+}
+
+/** Reads the files of one stack, in Terraform's order; they add up. */
+export function readStackConfiguration(stack: StackFacts, files: readonly TerraformJson[]): StackConfiguration {
+  const resources = files.flatMap((file) => [
+    ...declaredResources(file.resource ?? {}, 'managed'),
+    ...declaredResources(file.data ?? {}, 'data'),
+  ]);
+  return {
+    name: stack.name,
+    directory: stack.directory,
+    dependencies: stack.dependencies,
+    resources: resources.filter(({ type }) => type.startsWith(PROVIDER_PREFIX)),
+    imports: files.flatMap((file) => (file.import ?? []).map(({ to, id }) => ({ to: bare(to), id: id ?? '' }))),
+    moves: files.flatMap((file) => (file.moved ?? []).map(({ from, to }) => ({ from: bare(from), to: bare(to) }))),
+    forgotten: files.flatMap((file) => (file.removed ?? []).map(({ from }) => bare(from))),
+    variables: merged(files.map((file) => mapValues(file.variable ?? {}, ({ default: value }) => value))),
+    locals: merged(files.flatMap((file) => file.locals ?? [])),
+    outputs: merged(files.map((file) => mapValues(file.output ?? {}, ({ value }) => value))),
+    backend: files.map(backendOf).find((backend) => backend !== undefined),
+    remoteStates: Object.assign({}, ...files.map(remoteStatesOf)) as Record<string, Backend>,
+    providers: Object.assign({}, ...files.map(providersOf)) as Record<string, { region?: string }>,
+    notSeen: [...files.flatMap(notSeenIn), ...stack.hclFiles.map((where) => ({ what: 'file', where }) as const)],
+  };
+}
+
+/** Terraform's own arguments of a resource; the rest are attributes of the type. */
+const META_ARGUMENTS = new Set([
+  '//',
+  'provider',
+  'lifecycle',
+  'depends_on',
+  'count',
+  'for_each',
+  'connection',
+  'provisioner',
+]);
+
+function declaredResources(blocks: z.infer<typeof Blocks>, mode: DeclaredResource['mode']): DeclaredResource[] {
+  return Object.entries(blocks).flatMap(([type, byName]) =>
+    Object.entries(byName)
+      .filter(([, body]) => body['count'] === undefined && body['for_each'] === undefined)
+      .map(([name, body]) => {
+        const { path, source } = Comment.safeParse(body['//']).data?.metadata ?? {};
+        const provider = typeof body['provider'] === 'string' ? bare(body['provider']) : PROVIDER_NAME;
+        return {
+          address: mode === 'data' ? `data.${type}.${name}` : `${type}.${name}`,
+          mode,
+          type,
+          attributes: readAttributes(
+            Object.fromEntries(Object.entries(body).filter(([key]) => !META_ARGUMENTS.has(key))),
+          ),
+          provider: provider.split('.')[1] ?? '',
+          ...(path === undefined ? {} : { construct: path }),
+          ...(source === undefined ? {} : { source }),
+        };
+      }),
+  );
+}
+
+function notSeenIn(file: TerraformJson): NotSeen[] {
+  const repeated = Object.entries(file.resource ?? {}).flatMap(([type, byName]) =>
+    Object.entries(byName).flatMap(([name, body]) =>
+      type.startsWith(PROVIDER_PREFIX)
+        ? (['count', 'for_each'] as const)
+            .filter((what) => body[what] !== undefined)
+            .map((what) => ({ what, where: `${type}.${name}` }))
+        : [],
+    ),
+  );
+  return [
+    ...repeated,
+    ...Object.keys(file.module ?? {}).map((name) => ({ what: 'module', where: `module.${name}` }) as const),
+  ];
+}
+
+function backendOf(file: TerraformJson): Backend | undefined {
+  for (const { backend, cloud } of file.terraform ?? []) {
+    const blocks = z.record(z.string(), oneOrMore(Body)).safeParse(backend).data ?? {};
+    for (const [type, [settings]] of Object.entries(blocks)) return { type, settings: settings ?? {} };
+    const [settings] = oneOrMore(Body).safeParse(cloud).data ?? [];
+    if (settings !== undefined) return { type: 'cloud', settings };
+  }
+  return undefined;
+}
+
+function remoteStatesOf(file: TerraformJson): Record<string, Backend> {
+  return mapValues(file.data?.['terraform_remote_state'] ?? {}, ({ backend, config }) => ({
+    type: String(backend),
+    settings: Body.safeParse(config).data ?? {},
+  }));
+}
+
+function providersOf(file: TerraformJson): Record<string, { region?: string }> {
+  const configurations = file.provider?.[PROVIDER_NAME] ?? [];
+  return Object.fromEntries(
+    configurations.map(({ alias, aws_region: region }) => [
+      typeof alias === 'string' ? alias : '',
+      typeof region === 'string' ? { region } : {},
+    ]),
+  );
+}
+
+/** `${type.name}` and `type.name` are the same address. */
+function bare(address: string): string {
+  return address.replace(/^\$\{(.*)\}$/s, '$1').trim();
+}
+
+function merged(bodies: readonly Readonly<Record<string, unknown>>[]): PlannedAttributes {
+  return readAttributes(Object.assign({}, ...bodies) as object);
+}
+
+function mapValues<In, Out>(record: Readonly<Record<string, In>>, map: (value: In) => Out): Record<string, Out> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}

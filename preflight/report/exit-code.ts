@@ -1,0 +1,32 @@
+import type { CheckReport } from '../../lib/contract/check-report.ts';
+
+/** What the process says when it ends; the same whatever the format of the report. */
+export const ExitCode = {
+  /** Nothing is in the way. */
+  clear: 0,
+  /** Something would fail or be lost. */
+  found: 1,
+  /** Wrong use or configuration. */
+  misused: 2,
+  /** The organisation could not be asked. */
+  notAsked: 3,
+  /** Nothing wrong was seen, but not everything could be determined or seen. */
+  undetermined: 4,
+  /** The preflight passed and the deploy itself failed. */
+  deployFailed: 5,
+  /** A mistake of ours. */
+  bug: 70,
+} as const;
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+
+/**
+ * The exit code of a check. A collision that an import solves counts as solved once the decision stands in the file;
+ * a loss counts until somebody acknowledges it.
+ */
+export function exitCodeOf({ counts, addresses, decisions }: Omit<CheckReport, 'exitCode'>): ExitCode {
+  const { outcomes, losses, notSeen } = counts;
+  const unwritten = decisions.differ && !decisions.written && outcomes.import + outcomes.move > 0;
+  if (outcomes.blocked > 0 || losses > 0 || unwritten) return ExitCode.found;
+  const open = addresses.some(({ findings }) => findings.some(({ verdict }) => verdict === 'undetermined'));
+  return open || outcomes.unchecked + outcomes.undetermined + notSeen > 0 ? ExitCode.undetermined : ExitCode.clear;
+}

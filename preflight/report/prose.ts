@@ -1,0 +1,173 @@
+import type { Finding, Loss, NamedGrant, OrgObject, PlannedPlace, Remark } from '../checks/finding.ts';
+import type { Dropped } from '../decide.ts';
+
+/** A finding in words. */
+export interface Told {
+  readonly message: string;
+  /** What to do, as an imperative sentence. */
+  readonly cure: string;
+}
+
+type Tellers<Union extends { kind: string }, Words> = {
+  readonly [Kind in Union['kind']]: (finding: Extract<Union, { kind: Kind }>) => Words;
+};
+
+/** The sentences of every kind of finding; the compiler keeps the table complete. */
+const FINDINGS = {
+  exists: ({ what, object }) => ({
+    message: `The ${what} ${called(object)} exists already (${object.id}).`,
+    cure: 'Import it instead of creating it; --write notes that down for the next synth.',
+  }),
+  'exists-under-similar-name': ({ what, name, object }) => ({
+    message: `The organisation has a ${what} ${called(object)} (${object.id}), which differs from "${name}" by case, space or Unicode form only.`,
+    cure: `Use the name "${object.name}" to import it, or choose a name that cannot be mistaken for it.`,
+  }),
+  'exists-several-times': ({ what, name, objects }) => ({
+    message: `The organisation has ${objects.length} of the ${what} "${name}": ${ids(objects)}.`,
+    cure: 'Say which one is meant: write an import block with its id, or reference it by id.',
+  }),
+  'exists-state-unknown': ({ what, object, reason }) => ({
+    message: `The ${what} ${called(object)} exists (${object.id}), and whether Terraform manages it already is not known: ${reason}.`,
+    cure: 'Make the state readable (terraform init, credentials of the backend), or hand it over with --state FILE; "--state none" says that there is none. Then it is imported, unless Terraform manages it already.',
+  }),
+  'is-default-role': ({ object, defaultRoleId }) => ({
+    message: `The role ${called(object)} is one of the organisation's default roles (${object.id}).`,
+    cure: `Adopt it with Role.fromDefault (default_role_id = "${defaultRoleId}"); imported without it, every plan would differ.`,
+  }),
+  'default-role-missing': ({ defaultRoleId }) => ({
+    message: `The organisation has no default role with the id "${defaultRoleId}".`,
+    cure: 'Look its id up: "defaultRoleId" of GET /api/v2/authorization/roles.',
+  }),
+  'import-gone': ({ id }) => ({
+    message: `The import block names ${id}, which is not in the organisation; Terraform would search for it for 300 s and fail.`,
+    cure: 'Remove the import block, or correct its id.',
+  }),
+  'name-unknown': ({ expression }) => ({
+    message: `The name is only known when Terraform computes it: ${expression}.`,
+    cure: 'Use a plain text, a variable with a default or a local value.',
+  }),
+  'not-all-visible': ({ what, name, permission }) => ({
+    message: `No ${what} "${name}" was seen, but this OAuth client does not hold ${permission} in all divisions, so there may be one.`,
+    cure: `Give the client a role with ${permission} in all divisions.`,
+  }),
+  'declared-twice': ({ name, others }) => ({
+    message: `"${name}" is declared again at ${places(others)}.`,
+    cure: 'Keep one of the declarations and reference it from the other places.',
+  }),
+  'name-changes-hands': ({ name, holder, becomes }) => ({
+    message: `The name "${name}" belongs to ${places([holder])}, which is ${becomes} in the same deploy; Terraform promises no order between the two.`,
+    cure: 'Deploy in two steps: first let the name go, then take it.',
+  }),
+  'managed-under-other-address': ({ object, owner }) => ({
+    message: `${called(object)} (${object.id}) is in state as ${owner.address}. Importing it here would make Terraform destroy it there.`,
+    cure: `Move it: a moved block from ${owner.address}; --write notes that down where the old address is no longer declared.`,
+  }),
+  'managed-by-other-stack': ({ object, owner }) => ({
+    message: `${called(object)} (${object.id}) is managed by the stack "${owner.stack}" as ${owner.address}.`,
+    cure: 'Reference it from there, or let that stack forget it first (a removed block that does not destroy).',
+  }),
+  'two-addresses-one-object': ({ object, others }) => ({
+    message: `${called(object)} (${object.id}) would be imported by ${places(others)} too.`,
+    cure: 'Keep one of the declarations.',
+  }),
+  'subject-has-grants': ({ subject, grants }) => ({
+    message: `${called(subject)} holds ${grants.length} ${grants.length === 1 ? 'grant' : 'grants'} already; a create would revoke what is not listed without showing it.`,
+    cure: 'Import the assignment, so that the plan shows what it revokes; --write notes that down.',
+  }),
+  'subject-missing': ({ id }) => ({
+    message: `There is no subject with the id ${id} in the organisation.`,
+    cure: 'Correct the id, or remove the assignment.',
+  }),
+  'subject-unknown': ({ expression }) => ({
+    message: `Whose grants these are is not known: ${expression}.`,
+    cure: 'Reference the subject by id or by a data source.',
+  }),
+  'attribute-unknown': ({ attribute, expression }) => ({
+    message: `"${attribute}" is only known when Terraform computes it: ${expression}. What the deploy would take away cannot be told.`,
+    cure: 'Use plain values, or check a plan.',
+  }),
+  'data-source-finds-nothing': ({ what, name }) => ({
+    message: `The organisation has no ${what} "${name}"; the plan would fail.`,
+    cure: 'Correct the name, or create it first.',
+  }),
+  'data-source-finds-several': ({ what, name, objects }) => ({
+    message: `The organisation has ${objects.length} of the ${what} "${name}": ${ids(objects)}.`,
+    cure: 'Reference the one that is meant by its id.',
+  }),
+  unanswered: ({ about, message, permissions, cure }) => ({
+    message: `${about.charAt(0).toUpperCase()}${about.slice(1)} could not be asked for: ${message}`,
+    cure: cure !== '' ? cure : `Give the OAuth client ${permissions.join(', ')}.`,
+  }),
+} as const satisfies Tellers<Finding, Told>;
+
+const LOSSES = {
+  'grant-revoked': ({ subject, grant }) => ({
+    what: grantText(grant),
+    message: `${subject.name || subject.id} loses ${grantText(grant)}.`,
+  }),
+  'permission-removed': ({ object, permission }) => ({
+    what: permission,
+    message: `The role ${called(object)} loses ${permission}.`,
+  }),
+  'attribute-overwritten': ({ object, change }) => ({
+    what: change.attribute,
+    message: `The ${change.attribute} of ${called(object)} changes from ${quoted(change.from)} to ${quoted(change.to)}.`,
+  }),
+} as const satisfies Tellers<Loss, { what: string; message: string }>;
+
+const REMARKS = {
+  'grants-kept': ({ subject, grants }) =>
+    `${subject.name || subject.id} keeps ${grants.map(grantText).join(', ')}: Terraform revokes nothing when an assignment is removed.`,
+  'grants-revoked-as-declared': ({ subject, grants }) =>
+    `${subject.name || subject.id} loses ${grants.map(grantText).join(', ')}, taken out of the code.`,
+  'permissions-added': ({ object, permissions }) => `The role ${called(object)} gains ${permissions.join(', ')}.`,
+  'import-dropped': ({ id }) => `The import of ${id} is dropped: it is not in the organisation any more.`,
+} as const satisfies Tellers<Remark, string>;
+
+const DROPPED: Readonly<Record<Dropped['reason'], string>> = {
+  managed: 'it is done, Terraform manages it',
+  undeclared: 'the address is not declared any more',
+  gone: 'the object is not in the organisation any more',
+  refused: 'a check forbids it',
+};
+
+/** What a finding says, and what to do about it. */
+export function tellFinding(finding: Finding): Told {
+  return (FINDINGS[finding.kind] as (finding: Finding) => Told)(finding);
+}
+
+/** What is lost: a stable text for acknowledgements, and a sentence. */
+export function tellLoss(loss: Loss): { readonly what: string; readonly message: string } {
+  return (LOSSES[loss.kind] as (loss: Loss) => { what: string; message: string })(loss);
+}
+
+export function tellRemark(remark: Remark): string {
+  return (REMARKS[remark.kind] as (remark: Remark) => string)(remark);
+}
+
+export function tellDropped({ id, reason }: Dropped): string {
+  return `The decision to import ${id} is dropped: ${DROPPED[reason]}.`;
+}
+
+/** A grant in words: `Team Lead in EMEA Sales`. */
+export function grantText({ role, division }: NamedGrant): string {
+  return `${role.name} in ${division.name}`;
+}
+
+function called({ name, id }: OrgObject): string {
+  return name === '' ? id : `"${name}"`;
+}
+
+function quoted(text: string | null): string {
+  return text === null ? 'nothing' : `"${text}"`;
+}
+
+function ids(objects: readonly OrgObject[]): string {
+  return objects.map(({ id }) => id).join(', ');
+}
+
+function places(all: readonly PlannedPlace[]): string {
+  return all
+    .map(({ stack, address, source }) => `${address} of "${stack}"${source === undefined ? '' : ` (${source})`}`)
+    .join(', ');
+}

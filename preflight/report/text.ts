@@ -1,0 +1,122 @@
+import pc from 'picocolors';
+import type { CheckReport, Outcome, ReportedAddress } from '../../lib/contract/check-report.ts';
+import { oneLine } from '../imports/terraform-text.ts';
+import type { RenderOptions } from './reporter.ts';
+
+type Colours = ReturnType<typeof pc.createColors>;
+type Colour = 'green' | 'cyan' | 'red' | 'yellow' | 'dim' | 'magenta';
+
+/** How an outcome looks: a glyph for the eye, a word for everybody. */
+const LOOKS: Readonly<Record<Outcome, { readonly glyph: string; readonly word: string; readonly colour: Colour }>> = {
+  create: { glyph: '+', word: 'create', colour: 'green' },
+  import: { glyph: '←', word: 'import', colour: 'cyan' },
+  move: { glyph: '→', word: 'move', colour: 'cyan' },
+  keep: { glyph: '=', word: 'keep', colour: 'dim' },
+  delete: { glyph: '-', word: 'delete', colour: 'magenta' },
+  forget: { glyph: '·', word: 'forget', colour: 'dim' },
+  read: { glyph: '·', word: 'read', colour: 'dim' },
+  blocked: { glyph: '✗', word: 'blocked', colour: 'red' },
+  undetermined: { glyph: '?', word: 'unknown', colour: 'yellow' },
+  unchecked: { glyph: '?', word: 'unchecked', colour: 'yellow' },
+};
+const LOSS = { glyph: '!', word: 'lose', colour: 'red' } as const;
+
+/** The report for people: what stands out first within each stack, one closing sentence. */
+export function renderText(report: CheckReport, { colour }: RenderOptions): string {
+  const colours = pc.createColors(colour);
+  const { organisation, stacks, addresses, dropped, notSeen } = report;
+  const sections = stacks.map(({ name, state, reason }) => {
+    const own = addresses.filter(({ stack, ...address }) => stack === name && isWorthALine(address));
+    const quiet = addresses.filter(({ stack }) => stack === name).length - own.length;
+    return [
+      colours.bold(oneLine(name)) +
+        colours.dim(` (state ${state}${reason === undefined ? '' : `: ${oneLine(reason)}`})`),
+      ...own.flatMap((address) => addressLines(address, colours)),
+      ...(quiet > 0
+        ? [colours.dim(`  ${quiet} ${quiet === 1 ? 'address is' : 'addresses are'} as they should be`)]
+        : []),
+      ...notSeen
+        .filter(({ stack }) => stack === name)
+        .map(({ what, where }) =>
+          line({ glyph: '?', word: 'not seen', colour: 'yellow' }, `${where} (${what})`, colours),
+        ),
+      ...dropped.filter(({ stack }) => stack === name).map(({ to, message }) => note(`${to}: ${message}`, colours)),
+      '',
+    ];
+  });
+  return `${[
+    `Organisation ${colours.bold(oneLine(organisation.name))} ${colours.dim(organisation.id)}`,
+    '',
+    ...sections.flat(),
+    closingSentence(report),
+  ].join('\n')}\n`;
+}
+
+function isWorthALine({ outcome, findings, losses, remarks }: Omit<ReportedAddress, 'stack'>): boolean {
+  const isQuiet = outcome === 'keep' || outcome === 'read' || outcome === 'forget';
+  return !isQuiet || findings.length + losses.length + remarks.length > 0;
+}
+
+function addressLines(entry: ReportedAddress, colours: Colours): string[] {
+  const { outcome, address, object, from, source, findings, losses, remarks } = entry;
+  const target =
+    object === undefined
+      ? ''
+      : ` ${colours.dim(from === undefined ? '←' : `← ${oneLine(from)},`)} ${oneLine(object.name || object.id)} ${colours.dim(object.id)}`;
+  const origin = source === undefined ? '' : colours.dim(`  ${oneLine(source)}`);
+  return [
+    line(LOOKS[outcome], `${oneLine(address)}${target}${origin}`, colours),
+    ...findings
+      // An import says all that its finding would.
+      .filter(({ verdict }) => verdict !== 'collides' || outcome === 'blocked' || outcome === 'undetermined')
+      .flatMap(({ message, cure, check }) => [
+        detail(`${oneLine(message)} ${colours.dim(`[${check}]`)}`),
+        detail(colours.dim(`→ ${oneLine(cure)}`)),
+      ]),
+    ...losses.map(({ message }) => line(LOSS, oneLine(message), colours)),
+    ...remarks.map(({ message }) => note(message, colours)),
+  ];
+}
+
+function line(
+  { glyph, word, colour }: { glyph: string; word: string; colour: Colour },
+  text: string,
+  colours: Colours,
+): string {
+  return `  ${colours[colour](`${glyph} ${word.padEnd(9)}`)} ${text}`;
+}
+
+function detail(text: string): string {
+  return `              ${text}`;
+}
+
+function note(text: string, colours: Colours): string {
+  return detail(colours.dim(oneLine(text)));
+}
+
+/** One sentence: what will happen, what stands in the way, what it cost to know. */
+function closingSentence({ counts, decisions, calls, addresses }: CheckReport): string {
+  const { outcomes, losses, notSeen } = counts;
+  const undetermined = addresses.filter(({ findings }) =>
+    findings.some(({ verdict }) => verdict === 'undetermined'),
+  ).length;
+  const parts = [
+    `${outcomes.create} to create`,
+    `${outcomes.import} to import`,
+    ...(outcomes.move > 0 ? [`${outcomes.move} to move`] : []),
+    `${outcomes.keep} kept`,
+    ...(outcomes.delete > 0 ? [`${outcomes.delete} to delete`] : []),
+    ...(outcomes.forget > 0 ? [`${outcomes.forget} to forget`] : []),
+    `${outcomes.blocked} blocked`,
+    `${undetermined} undetermined`,
+    ...(outcomes.unchecked > 0 ? [`${outcomes.unchecked} of a type that is not checked`] : []),
+    ...(notSeen > 0 ? [`${notSeen} not seen (a plan shows them)`] : []),
+    `${losses} ${losses === 1 ? 'loss' : 'losses'}`,
+  ];
+  const told = decisions.written
+    ? ` Decisions written to ${decisions.file}: run "cdktf synth" again.`
+    : decisions.differ
+      ? ` The decisions in ${decisions.file} are out of date: --write renews them.`
+      : '';
+  return `${parts.join(', ')}; ${calls} ${calls === 1 ? 'call' : 'calls'}.${told}`;
+}

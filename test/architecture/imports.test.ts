@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Who may import whom: a folder, what it may reach, and why. Itself is always allowed. */
+const MAY_IMPORT: readonly { readonly from: string; readonly to: readonly string[]; readonly because: string }[] = [
+  { from: 'main.ts', to: ['stacks', 'lib/index.ts'], because: 'the app is configuration in, stacks out' },
+  { from: 'stacks', to: ['lib/index.ts', 'lib/manifest'], because: 'a stack is written as any user would write one' },
+  {
+    from: 'lib/constructs',
+    to: ['lib/contract', 'lib/manifest', 'lib/access'],
+    because: 'constructs ask nobody: synth works offline',
+  },
+  { from: 'lib/access', to: [], because: 'the model of access is pure and knows nothing of the world' },
+  { from: 'lib/contract', to: ['lib/access'], because: 'writer and reader meet there; neither may pull the other in' },
+  {
+    from: 'lib/genesys',
+    to: ['lib/contract', 'lib/access'],
+    because: 'the door to the API serves everybody and knows nobody',
+  },
+  {
+    from: 'preflight',
+    to: ['lib/contract', 'lib/access', 'lib/genesys'],
+    because: 'it works on any Terraform: no constructs, no stacks, nothing that writes',
+  },
+  { from: 'cli', to: ['preflight', 'lib', 'cli'], because: 'the shell may use everything' },
+  { from: 'packages/simulator', to: [], because: 'a wrong idea must not stand on both sides' },
+];
+
+/** Modules that only some files may import. */
+const RESERVED: readonly { readonly module: RegExp; readonly only: RegExp; readonly because: string }[] = [
+  { module: /^got$/, only: /^lib\/genesys\/http\.ts$/, because: 'one door to the API' },
+  {
+    module: /^cdktf$|^constructs$/,
+    only: /^(main\.ts|stacks\/|lib\/constructs\/)/,
+    because: 'the preflight runs without a CDKTF app',
+  },
+  { module: /^@cdktf\//, only: /^lib\/constructs\//, because: 'generated types stay private' },
+  { module: /^commander$/, only: /^cli\//, because: "the command line is the shell's" },
+  {
+    module: /^node:fs(\/promises)?$|^write-file-atomic$/,
+    only: /^(preflight\/read\/|preflight\/write-|cli\/|lib\/contract\/read-import-decisions\.ts)/,
+    because: 'reading and writing are stages of their own; one file reads the disk at synth',
+  },
+  {
+    module: /^(node:child_process|execa)$/,
+    only: /^(preflight\/read\/|cli\/)/,
+    because: 'only reading a state and the shell run other programs',
+  },
+  { module: /^genesys-cloud-simulator$/, only: /^cli\//, because: 'the simulator is no runtime dependency' },
+];
+
+const FOLDERS = ['main.ts', 'stacks', 'lib', 'preflight', 'cli', 'packages/simulator/src'];
+
+function filesIn(path: string): string[] {
+  const full = join(ROOT, path);
+  if (statSync(full).isFile()) return [path];
+  return readdirSync(full)
+    .flatMap((name) => filesIn(join(path, name)))
+    .filter((file) => file.endsWith('.ts'));
+}
+
+const files = FOLDERS.flatMap(filesIn);
+const importsOf = (file: string): string[] =>
+  [...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
+    ([, name]) => name ?? '',
+  );
+
+describe('who imports whom', () => {
+  it.each(MAY_IMPORT)('$from keeps to its own, because $because', ({ from, to }) => {
+    const own = files.filter((file) => file === from || file.startsWith(`${from}/`));
+    expect(own, `no file in ${from}`).not.toHaveLength(0);
+    const strays = own.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => name.startsWith('.'))
+        .map((name) => relative(ROOT, resolve(ROOT, dirname(file), name)))
+        .filter((target) => ![from, ...to].some((place) => target === place || target.startsWith(`${place}/`)))
+        .map((target) => `${file} → ${target}`),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  it.each(RESERVED)('$module is only for $only, because $because', ({ module, only }) => {
+    const users = files.filter(
+      (file) => !file.startsWith('packages/') && importsOf(file).some((name) => module.test(name)),
+    );
+    expect(users.filter((file) => !only.test(file))).toEqual([]);
+  });
+
+  it('only the command line touches the process', () => {
+    const users = files.filter((file) => {
+      const source = readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      return /(?<![.\w])process\./.test(source);
+    });
+    expect(
+      users.filter(
+        (file) => !/^(cli\/|lib\/contract\/read-import-decisions\.ts|lib\/constructs\/source-line\.ts)/.test(file),
+      ),
+    ).toEqual([]);
+  });
+
+  it('nothing that is asked with can write: no PUT, PATCH or DELETE in lib/genesys and preflight', () => {
+    const writers = files
+      .filter((file) => file.startsWith('lib/genesys/') || file.startsWith('preflight/'))
+      .filter((file) => /['"](PUT|PATCH|DELETE)['"]/.test(readFileSync(join(ROOT, file), 'utf8')));
+    expect(writers).toEqual([]);
+  });
+
+  it('no file grows past 400 lines', () => {
+    expect(files.filter((file) => readFileSync(join(ROOT, file), 'utf8').split('\n').length > 400)).toEqual([]);
+  });
+
+  it('no file hides its purpose behind a name such as utils', () => {
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc)(\/|\.ts$)/.test(file))).toEqual([]);
+  });
+});
