@@ -1,0 +1,48 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { Secret } from '../../lib/genesys/index.ts';
+import { Mask } from '../../lib/genesys/mask.ts';
+import { SECRET } from './connect-to.ts';
+
+function mask(text: string): string {
+  const hidden = new Mask();
+  hidden.add(SECRET);
+  return hidden.apply(text);
+}
+
+describe('the mask', () => {
+  it.each([
+    ['plain', SECRET],
+    ['URL-encoded', encodeURIComponent(SECRET)],
+    ['form-encoded', new URLSearchParams({ s: SECRET }).toString().slice(2)],
+    ['in JSON', JSON.stringify(SECRET).slice(1, -1)],
+    ['base64', Buffer.from(SECRET).toString('base64')],
+    ['base64url', Buffer.from(SECRET).toString('base64url')],
+    ['base64 in a URL', encodeURIComponent(Buffer.from(SECRET).toString('base64'))],
+  ])('hides a secret that is %s', (_, form) => {
+    expect(mask(`before ${form} after`)).toBe('before *** after');
+  });
+
+  it.each(['', 'a', 'ab', 'abc'])('hides the base64 of a secret behind "%s:"', (before) => {
+    const encoded = Buffer.from(`${before}:${SECRET}`).toString('base64');
+    const masked = mask(encoded);
+    expect(masked).toContain('***');
+    // What is left decodes to nothing of the secret but the bytes that share a character with their neighbours.
+    expect(masked.replace('***', '').length).toBeLessThanOrEqual(before.length * 2 + 6);
+  });
+
+  it('leaves other text alone, and ignores an empty secret', () => {
+    const hidden = new Mask();
+    hidden.add('');
+    expect(hidden.apply('nothing to hide')).toBe('nothing to hide');
+  });
+});
+
+describe('a secret', () => {
+  it('shows itself to nobody who does not ask for it', () => {
+    const secret = new Secret('hunter2');
+    const shown = [String(secret), JSON.stringify({ secret }), inspect({ secret }, { depth: 9, showHidden: true })];
+    for (const text of shown) expect(text).not.toContain('hunter2');
+    expect(secret.reveal()).toBe('hunter2');
+  });
+});
