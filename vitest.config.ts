@@ -11,5 +11,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     slowTestThreshold: 2_000,
+    reporters: ['default', './test/reporting/closing-line-reporter.ts'],
   },
 });

@@ -9,8 +9,8 @@ export const checkCommand = defineCommand({
   name: 'check',
   summary: 'ask the organisation what a deploy would run into',
   description:
-    'Reads what "cdktf synth" wrote, lays it over the Terraform state, asks the organisation, and says of every\n' +
-    'address whether it can be created, will be imported, is blocked or cannot be told. Changes nothing, except the\n' +
+    'Reads what "cdktf synth" wrote, lays it over the Terraform state, asks the organisation, and says of every ' +
+    'address whether it can be created, will be imported, is blocked or cannot be told. Changes nothing, except the ' +
     'decisions file with --write.',
   options: [
     ...planOptions(),

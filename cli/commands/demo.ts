@@ -12,8 +12,8 @@ export const demoCommand = defineCommand({
   name: 'demo',
   summary: 'see it at work on a simulated organisation',
   description:
-    'Starts a simulated organisation, synthesises the example stack, checks it, writes the decisions, synthesises\n' +
-    'again, and shows what changed. Where Terraform and its provider can be had, plans and applies it for real,\n' +
+    'Starts a simulated organisation, synthesises the example stack, checks it, writes the decisions, synthesises ' +
+    'again, and shows what changed. Where Terraform and its provider can be had, plans and applies it for real, ' +
     'against the simulated organisation. Works in a temporary folder; exits with 0 when every step came out right.',
   options: [new Option('--keep', 'leave the temporary folder behind, and say where it is')],
   examples: [{ line: 'genesys-preflight demo', does: 'takes a few seconds' }],

@@ -21,8 +21,8 @@ export const importsCommand = defineCommand({
   name: 'imports',
   summary: 'print imports for any Terraform: blocks or commands',
   description:
-    'Prints the imports that a check decides, for what the stacks declare; with --existing, imports and resources for\n' +
-    'what the organisation has and nobody declared; with --undo, what lets go of adopted objects without destroying\n' +
+    'Prints the imports that a check decides, for what the stacks declare; with --existing, imports and resources for ' +
+    'what the organisation has and nobody declared; with --undo, what lets go of adopted objects without destroying ' +
     'them. Changes nothing.',
   options: [
     ...planOptions(),

@@ -11,7 +11,7 @@ export const simulateCommand = defineCommand({
   name: 'simulate',
   summary: 'run a Genesys Cloud organisation on localhost',
   description:
-    'Serves a simulated organisation on 127.0.0.1 until Ctrl-C, for rehearsals with this tool, Terraform and the SDKs.\n' +
+    'Serves a simulated organisation on 127.0.0.1 until Ctrl-C, for rehearsals with this tool, Terraform and the SDKs. ' +
     'Prints the environment variables that point them at it.',
   options: [
     new Option('--port <number>', 'port to listen on; 0 takes a free one').default(8080).argParser(portOf),

@@ -71,7 +71,16 @@ export const CheckReport = z.object({
   ),
   addresses: z.array(ReportedAddress),
   /** Decisions of the file that no longer stand. */
-  dropped: z.array(z.object({ stack: z.string(), to: z.string(), id: z.string(), message: z.string() })),
+  dropped: z.array(
+    z.object({
+      stack: z.string(),
+      to: z.string(),
+      id: z.string(),
+      /** `managed`: it is done. `undeclared`: the address is gone. `gone`: the object is. `refused`: a check forbids it. */
+      reason: z.enum(['managed', 'undeclared', 'gone', 'refused']),
+      message: z.string(),
+    }),
+  ),
   /** Parts of the configuration that only a plan shows. */
   notSeen: z.array(z.object({ stack: z.string(), what: z.string(), where: z.string() })),
   decisions: z.object({

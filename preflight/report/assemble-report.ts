@@ -41,6 +41,7 @@ export function assembleReport({ organisation, plan, decisions, decisionsFile, w
       stack: dropped.stack,
       to: dropped.to,
       id: dropped.id,
+      reason: dropped.reason,
       message: tellDropped(dropped),
     })),
     notSeen,

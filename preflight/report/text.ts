@@ -40,7 +40,10 @@ export function renderText(report: CheckReport, { colour }: RenderOptions): stri
         .map(({ what, where }) =>
           line({ glyph: '?', word: 'not seen', colour: 'yellow' }, `${where} (${what})`, colours),
         ),
-      ...dropped.filter(({ stack }) => stack === name).map(({ to, message }) => note(`${to}: ${message}`, colours)),
+      ...droppedLines(
+        dropped.filter(({ stack }) => stack === name),
+        colours,
+      ),
       '',
     ];
   });
@@ -75,6 +78,19 @@ function addressLines(entry: ReportedAddress, colours: Colours): string[] {
       ]),
     ...losses.map(({ message }) => line(LOSS, oneLine(message), colours)),
     ...remarks.map(({ message }) => note(message, colours)),
+  ];
+}
+
+/** What is done needs no line each. */
+function droppedLines(dropped: CheckReport['dropped'], colours: Colours): string[] {
+  const done = dropped.filter(({ reason }) => reason === 'managed').length;
+  return [
+    ...(done > 0
+      ? [note(`${done} ${done === 1 ? 'decision is' : 'decisions are'} done: Terraform manages it.`, colours)]
+      : []),
+    ...dropped
+      .filter(({ reason }) => reason !== 'managed')
+      .map(({ to, message }) => note(`${to}: ${message}`, colours)),
   ];
 }
 

@@ -1,0 +1,29 @@
+import { main } from '../../cli/main.ts';
+import type { Io } from '../../cli/io.ts';
+
+/** How a command line ended, and what it said. */
+export interface Ran {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command line as a user would type it, in a folder and an environment of its own. */
+export async function runLine(
+  argv: readonly string[],
+  { cwd, environment = {}, ...io }: { readonly cwd: string; readonly environment?: Io['environment'] } & Partial<Io>,
+): Promise<Ran> {
+  let out = '';
+  let err = '';
+  const exitCode = await main(argv, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    environment,
+    cwd,
+    colour: false,
+    progress: () => undefined,
+    interrupted: new AbortController().signal,
+    ...io,
+  });
+  return { exitCode, out, err };
+}
