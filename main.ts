@@ -9,14 +9,14 @@ new AccessStack(app, 'access', {
   provider: { gateway: 'environment', tokenPoolSize: 1 },
   divisions: [
     { name: 'Sales', description: 'Inbound and outbound sales', protect: true },
-    { name: 'Retention', description: 'Customers who think of leaving' },
-    { name: 'Partner Desk', description: 'Calls from partners' },
+    { name: 'APAC Sales', description: 'Sales in Asia and the Pacific' },
+    { name: 'Service Desk', description: 'Help for our own people' },
   ],
   roles: [
     {
       name: 'Supervisor',
-      description: 'Watches agents and their queues',
-      permissions: ['routing:queue:view', 'routing:queueMember:manage', 'routing:skill:view', 'directory:user:view'],
+      description: 'Watches agents and runs their queues',
+      permissions: ['directory:user:view', 'routing:queue:edit', 'routing:queue:view', 'routing:skill:assign'],
     },
     {
       name: 'Quality Reviewer',
@@ -24,13 +24,14 @@ new AccessStack(app, 'access', {
       permissions: ['quality:evaluation:*', 'recording:recording:view'],
     },
   ],
+  existing: { divisions: ['Support'], roles: ['Queue Manager'] },
   assignments: [
-    { user: 'ada@example.com', role: 'Supervisor', divisions: ['Sales', 'Retention'] },
-    { user: 'ben@example.com', role: 'Employee' },
-    { user: 'ben@example.com', role: 'Quality Reviewer', divisions: '*' },
-    { group: 'Night Shift', role: 'Supervisor', divisions: ['Support', 'Partner Desk'] },
+    { user: 'ada@example.com', role: 'Supervisor', divisions: ['Sales', 'APAC Sales'] },
+    { user: 'eva@example.com', role: 'Quality Reviewer', divisions: '*' },
+    { user: 'cleo@example.com', role: 'Queue Manager', divisions: ['Support'] },
+    { group: 'Sales Leads', role: 'Queue Manager', divisions: ['Sales'] },
+    { group: 'Sales Leads', role: 'Quality Reviewer' },
   ],
-  existing: { divisions: ['Support'], roles: ['Employee'] },
 });
 
 ImportDecisions.applyTo(app);
