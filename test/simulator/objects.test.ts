@@ -72,6 +72,9 @@ describe('the objects of a division', () => {
     ['/externalcontacts/contacts', 'divisionIds', 'EXTERNALCONTACT'],
     ['/externalcontacts/organizations', 'divisionIds', 'EXTERNALORGANIZATION'],
     ['/routing/wrapupcodes', 'divisionId', 'WRAPUPCODE'],
+    ['/casemanagement/caseplans', 'divisionIds', 'CASEPLAN'],
+    ['/externalcontacts/scan/contacts', 'divisionId', 'EXTERNALCONTACT'],
+    ['/externalcontacts/scan/organizations', 'divisionId', 'EXTERNALORGANIZATION'],
   ];
 
   it.each(lists)('are listed by GET %s?%s=', async (list, filter, type) => {
@@ -91,6 +94,41 @@ describe('the objects of a division', () => {
     expect((await api.get('/teams')).body.entities).toMatchObject([
       { name: 'Sales North', division: { name: 'Sales' } },
     ]);
+  });
+
+  it('are searched for by division where a search is all there is', async () => {
+    const organisation = {
+      organisation: { name: 'Assets' },
+      divisions: [{ name: 'One' }],
+      objects: [
+        { type: 'RESPONSEASSET', name: 'logo.png', division: 'One' },
+        { type: 'RESPONSEASSET', name: 'other.png' },
+      ],
+    };
+    const { api } = await simulated({ organisation });
+    const query = [{ fields: ['divisionId'], type: 'TERM', value: await api.divisionId('One') }];
+    const { body } = await api.post('/responsemanagement/responseassets/search', { query });
+    expect(body.results).toMatchObject([{ name: 'logo.png' }]);
+  });
+
+  it('are gone through by cursor where there are too many for pages', async () => {
+    const objects = ['a', 'b', 'c'].map((name) => ({ type: 'EXTERNALCONTACT', name }));
+    const { api } = await simulated({ organisation: { organisation: { name: 'Contacts' }, objects } });
+    const first = (await api.get('/externalcontacts/scan/contacts?limit=2')).body;
+    const { after } = first['cursors'] as { after: string };
+    const rest = (await api.get(`/externalcontacts/scan/contacts?limit=2&cursor=${after}`)).body;
+    expect([first, rest].map(({ entities }) => entities?.map(({ name }) => name))).toEqual([['a', 'b'], ['c']]);
+    expect(rest['cursors']).toEqual({});
+  });
+
+  it('of no division are listed too, filtered by name as their list does it', async () => {
+    const objects = ['Berlin', 'Bern', 'Oslo'].map((name) => ({ type: 'outbound_ruleset', name }));
+    const { api } = await simulated({ organisation: { organisation: { name: 'Rules' }, objects } });
+    expect((await api.get('/outbound/rulesets?name=ber')).body.entities).toMatchObject([
+      { name: 'Berlin' },
+      { name: 'Bern' },
+    ]);
+    expect((await api.get('/authorization/divisions/home?objectCount=true')).body).not.toHaveProperty('objectCounts');
   });
 
   it('are found by a query for workbins', async () => {

@@ -22,6 +22,12 @@ export interface ObjectKind {
   readonly paging?: Paging;
   /** The list's sibling that needs the `search` permission only and filters by `divisionId`. */
   readonly views?: string;
+  /** A second list that goes through everything by `cursor` and `limit`, filtered by `divisionId`. */
+  readonly scan?: string;
+  /** Path of a POST that searches by field values. */
+  readonly searched?: string;
+  /** Whether the kind has a list at its path. @default true */
+  readonly listed?: boolean;
   /** Whether the list is asked for by a POST of a query (then `paging` is `cursor` in the body). */
   readonly queried?: boolean;
   /** Whether the API lets one be made at the list's path. @default true */
@@ -203,6 +209,7 @@ export const objectKinds: readonly ObjectKind[] = [
   {
     type: 'TEAM',
     path: '/teams',
+    searched: '/teams/search',
     nameMatch: 'startsWith',
     paging: 'cursor',
     item: { param: 'teamId', methods: ['GET', 'PATCH', 'DELETE'] },
@@ -248,8 +255,18 @@ export const objectKinds: readonly ObjectKind[] = [
     paging: 'cursor',
   },
   {
+    type: 'RESPONSEASSET',
+    path: '/responsemanagement/responseassets',
+    searched: '/responsemanagement/responseassets/search',
+    listed: false,
+    created: false,
+  },
+  { type: 'CASEPLAN', path: '/casemanagement/caseplans', filter: 'divisionIds', paging: 'cursor' },
+  { type: 'LEARNINGMODULE', path: '/learning/modules', nameFilter: 'searchTerm', nameMatch: 'contains' },
+  {
     type: 'EXTERNALCONTACT',
     path: '/externalcontacts/contacts',
+    scan: '/externalcontacts/scan/contacts',
     filter: 'divisionIds',
     nameFilter: 'q',
     nameMatch: 'contains',
@@ -257,6 +274,7 @@ export const objectKinds: readonly ObjectKind[] = [
   {
     type: 'EXTERNALORGANIZATION',
     path: '/externalcontacts/organizations',
+    scan: '/externalcontacts/scan/organizations',
     filter: 'divisionIds',
     nameFilter: 'q',
     nameMatch: 'contains',
@@ -289,10 +307,4 @@ export const movableTypes: ReadonlySet<string> = new Set([
   'SKILLGROUP',
   'SCRIPT',
   'LIBRARY',
-]);
-
-/** Object types an organisation file can hold besides queues. */
-export const objectTypes: ReadonlySet<string> = new Set([
-  ...objectKinds.map((kind) => kind.type),
-  ...[...movableTypes].filter((type) => type !== 'USER'),
 ]);

@@ -60,8 +60,8 @@ export function listing(call: Call, kind: ObjectKind, objects: readonly StoredOb
   }
 }
 
-/** Makes an object from the body of a call; every field is kept. */
-export function createObject(call: Call, kind: ObjectKind): StoredObject {
+/** Makes an object from the body of a call; every field is kept, over the defaults. */
+export function createObject(call: Call, kind: ObjectKind, defaults: Fields = {}): StoredObject {
   const { name, division, divisionId, ...fields } = bodyOf(call, ObjectBody);
   const home =
     kind.division === 'none' ? undefined : (division?.id ?? divisionId ?? call.organisation.homeDivision().id);
@@ -71,7 +71,13 @@ export function createObject(call: Call, kind: ObjectKind): StoredObject {
     for (const permission of needed.slice(0, 1)) assertPermittedIn(call, permission, home);
   }
   assertNameFree(call, kind, name);
-  const object = { id: newId(call, kind.type, name), type: kind.type, name, divisionId: home, fields: own(fields) };
+  const object = {
+    id: newId(call, kind.type, name),
+    type: kind.type,
+    name,
+    divisionId: home,
+    fields: { ...defaults, ...own(fields) },
+  };
   call.organisation.objects.set(object.id, object);
   return object;
 }

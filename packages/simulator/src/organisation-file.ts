@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { objectTypes } from './object-kinds.ts';
+import { objectTypes } from './object-types.ts';
 
 const permissionForm = z
   .string()

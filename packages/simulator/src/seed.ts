@@ -1,13 +1,14 @@
 import type { Clock } from './clock.ts';
 import { identifierOf } from './identifiers.ts';
 import type { SubjectType } from './model.ts';
+import { typesWithoutDivision } from './object-types.ts';
 import type { OrganisationFile } from './organisation-file.ts';
 import { Organisation } from './organisation.ts';
 import { cataloguePermission, defaultCatalogue } from './permission-catalogue.ts';
 import { policiesFrom } from './policies.ts';
 import { divisionNames, homeNameOf } from './read-organisation.ts';
 import { type Names, seedClients } from './seed-clients.ts';
-import { groupDefaults } from './routes/groups.ts';
+import { groupDefaults, queueDefaults } from './field-defaults.ts';
 
 /** Numbers no source gives; they stand here so that running into a limit can be rehearsed. */
 const standardLimits = { authorization: { 'divisions.max': 5000, 'roles.max': 2000 } };
@@ -122,7 +123,7 @@ function seedQueuesAndObjects(organisation: Organisation, file: OrganisationFile
   const home = homeNameOf(file);
   for (const { id: given, type, name, division, fields = {} } of file.objects ?? []) {
     const id = claimed(organisation, type, name, given);
-    const divisionId = type === 'SKILL' || type === 'LANGUAGE' ? undefined : names.division(division ?? home);
+    const divisionId = typesWithoutDivision.has(type) ? undefined : names.division(division ?? home);
     organisation.objects.set(id, { id, type, name, divisionId, fields });
   }
   const codeIds = new Map(organisation.objectsOfType('WRAPUPCODE').map((code) => [code.name, code.id]));
@@ -135,7 +136,7 @@ function seedQueuesAndObjects(organisation: Organisation, file: OrganisationFile
       type: 'QUEUE',
       name,
       divisionId,
-      fields: withoutUndefined({ description, ...fields }),
+      fields: withoutUndefined({ ...queueDefaults(), description, ...fields }),
     });
     organisation.queueMembers.set(
       id,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ApiError } from '../api-errors.ts';
+import { groupDefaults } from '../field-defaults.ts';
 import type { Fields, Group } from '../model.ts';
 import { holderOf } from '../names.ts';
 import { newId } from '../new-id.ts';
@@ -128,11 +129,6 @@ export const groupRoutes: readonly Route[] = [
     return ok(voicemailPolicy(group));
   }),
 ];
-
-/** What a group shows when its maker said nothing about it. */
-export function groupDefaults(): Fields {
-  return { type: 'official', visibility: 'public', rulesVisible: true, addresses: [], owners: [], images: [] };
-}
 
 /** Written as `ownerIds`, read as `owners`; a blank id stands for "no owner" in what the provider sends. */
 function ownersOf(ownerIds: readonly string[] | null | undefined): Fields {

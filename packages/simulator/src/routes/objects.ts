@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { changeObject, createObject, listing, objectById, rendered, selectedObjects } from '../objects.ts';
 import { type ObjectKind, objectKinds } from '../object-kinds.ts';
+import { plainKinds } from '../plain-kinds.ts';
 import { pageOf } from '../paging.ts';
 import { bodyOf } from '../request-body.ts';
+import { meets, SearchBody, searchPage } from '../search.ts';
 import { type Call, defineRoute, ok, type Route } from '../route.ts';
 
 const QueryBody = z.looseObject({
@@ -20,9 +22,11 @@ const QueryBody = z.looseObject({
   after: z.string().nullish(),
 });
 
-/** Lists and items of every kind in the table of object kinds. */
-export const objectRoutes: readonly Route[] = objectKinds.flatMap((kind) => [
-  kind.queried ? queryRoute(kind) : listRoute(kind),
+/** Lists and items of every kind in the tables of kinds. */
+export const objectRoutes: readonly Route[] = [...objectKinds, ...plainKinds].flatMap((kind) => [
+  ...(kind.listed === false ? [] : [kind.queried ? queryRoute(kind) : listRoute(kind)]),
+  ...(kind.scan === undefined ? [] : [scanRoute(kind, kind.scan)]),
+  ...(kind.searched === undefined ? [] : [searchRoute(kind, kind.searched)]),
   ...(kind.created === false ? [] : [createRoute(kind)]),
   ...(kind.views === undefined ? [] : [viewsRoute(kind, kind.views)]),
   ...itemRoutes(kind),
@@ -49,6 +53,32 @@ function viewsRoute(kind: ObjectKind, path: string): Route {
       ),
     ),
   );
+}
+
+function scanRoute(kind: ObjectKind, path: string): Route {
+  return defineRoute('GET', path, (call) => {
+    const selected = selectedObjects(call, kind, `GET /api/v2${path}`, 'divisionId');
+    const cursor = call.query.text('cursor');
+    const start = cursor === undefined ? 0 : selected.findIndex((object) => object.id === cursor) + 1;
+    const page = selected.slice(start, start + call.query.count('limit', 100));
+    const last = page.at(-1);
+    const more = last !== undefined && start + page.length < selected.length;
+    return ok({
+      entities: page.map((object) => rendered(call, kind, object)),
+      cursors: more ? { after: last.id } : {},
+      selfUri: call.path,
+    });
+  });
+}
+
+function searchRoute(kind: ObjectKind, path: string): Route {
+  return defineRoute('POST', path, (call) => {
+    const body = bodyOf(call, SearchBody);
+    const found = selectedObjects(call, kind, `POST /api/v2${path}`)
+      .map((object) => rendered(call, kind, object))
+      .filter((object) => meets(object, body));
+    return ok(searchPage(found, body, kind.type.toLowerCase()));
+  });
 }
 
 function itemRoutes(kind: ObjectKind): Route[] {

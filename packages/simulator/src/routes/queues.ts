@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ApiError } from '../api-errors.ts';
+import { queueDefaults } from '../field-defaults.ts';
 import type { Fields, QueueMember, StoredObject } from '../model.ts';
 import type { ObjectKind } from '../object-kinds.ts';
 import { changeObject, createObject, objectById, rendered, selectedObjects } from '../objects.ts';
@@ -31,7 +32,9 @@ export const queueRoutes: readonly Route[] = [
     return ok(pageOf(call, queues, (queue) => renderQueue(call, queue)));
   }),
 
-  defineRoute('POST', '/routing/queues', (call) => ok(renderQueue(call, createObject(call, queueKind)))),
+  defineRoute('POST', '/routing/queues', (call) =>
+    ok(renderQueue(call, createObject(call, queueKind, queueDefaults()))),
+  ),
 
   defineRoute('GET', '/routing/queues/{queueId}', (call) => ok(renderQueue(call, queueById(call)))),
 

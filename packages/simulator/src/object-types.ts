@@ -1,0 +1,14 @@
+import { movableTypes, objectKinds } from './object-kinds.ts';
+import { plainKinds } from './plain-kinds.ts';
+
+/** Object types an organisation file can hold besides users and queues. */
+export const objectTypes: ReadonlySet<string> = new Set([
+  ...objectKinds.map((kind) => kind.type),
+  ...[...movableTypes].filter((type) => type !== 'USER'),
+  ...plainKinds.map((kind) => kind.type),
+]);
+
+/** Those of them that belong to the organisation and to no division. */
+export const typesWithoutDivision: ReadonlySet<string> = new Set(
+  [...objectKinds, ...plainKinds].filter((kind) => kind.division === 'none').map((kind) => kind.type),
+);
