@@ -9,6 +9,7 @@ export const Outcome = z.enum([
   'import',
   'move',
   'keep',
+  'replace',
   'delete',
   'forget',
   'read',

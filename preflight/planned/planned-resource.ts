@@ -3,10 +3,10 @@ import type { PlannedAttributes } from './planned-value.ts';
 /**
  * What the deploy would do with an address:
  * `create` (not in state) · `keep` (in state; may be updated) · `import` (an import block adopts it) ·
- * `delete` (in state, no longer declared) · `forget` (a `removed` block drops it from state) ·
+ * `replace` (in state; deleted and created anew) · `delete` (in state, no longer declared) · `forget` (a `removed` block drops it from state) ·
  * `read` (a data source) · `uncertain` (declared, and the state could not be read).
  */
-export type PlannedAction = 'create' | 'keep' | 'import' | 'delete' | 'forget' | 'read' | 'uncertain';
+export type PlannedAction = 'create' | 'keep' | 'import' | 'replace' | 'delete' | 'forget' | 'read' | 'uncertain';
 
 /** An object as Terraform's state remembers it. */
 export interface StateObject {
@@ -34,6 +34,8 @@ export interface PlannedResource {
   readonly importId?: string;
   /** Whether that import block was rendered from the decisions, or written by people. */
   readonly importOrigin?: 'decisions' | 'configuration';
+  /** Of a replacement: whether the new object is created while the old one is still there. */
+  readonly createsBeforeDestroying?: boolean;
   /** Path of the construct, e.g. `access/EMEA Sales`. */
   readonly construct?: string;
   /** Where it is declared, `file:line`. */
@@ -42,7 +44,14 @@ export interface PlannedResource {
 
 /** The actions after which an object of this configuration is in the organisation. */
 export function staysDeclared({ action }: PlannedResource): boolean {
-  return action === 'create' || action === 'keep' || action === 'import' || action === 'uncertain';
+  return (
+    action === 'create' || action === 'keep' || action === 'import' || action === 'replace' || action === 'uncertain'
+  );
+}
+
+/** The actions that delete an object of the organisation. */
+export function isDestroyed({ action }: PlannedResource): boolean {
+  return action === 'delete' || action === 'replace';
 }
 
 /** A key that is unique across stacks. */

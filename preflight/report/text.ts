@@ -12,6 +12,7 @@ const LOOKS: Readonly<Record<Outcome, { readonly glyph: string; readonly word: s
   import: { glyph: '←', word: 'import', colour: 'cyan' },
   move: { glyph: '→', word: 'move', colour: 'cyan' },
   keep: { glyph: '=', word: 'keep', colour: 'dim' },
+  replace: { glyph: '±', word: 'replace', colour: 'magenta' },
   delete: { glyph: '-', word: 'delete', colour: 'magenta' },
   forget: { glyph: '·', word: 'forget', colour: 'dim' },
   read: { glyph: '·', word: 'read', colour: 'dim' },
@@ -86,7 +87,12 @@ function droppedLines(dropped: CheckReport['dropped'], colours: Colours): string
   const done = dropped.filter(({ reason }) => reason === 'managed').length;
   return [
     ...(done > 0
-      ? [note(`${done} ${done === 1 ? 'decision is' : 'decisions are'} done: Terraform manages it.`, colours)]
+      ? [
+          note(
+            `${done} ${done === 1 ? 'decision is' : 'decisions are'} done: Terraform manages ${done === 1 ? 'it' : 'them'}.`,
+            colours,
+          ),
+        ]
       : []),
     ...dropped
       .filter(({ reason }) => reason !== 'managed')
@@ -121,6 +127,7 @@ function closingSentence({ counts, decisions, calls, addresses }: CheckReport): 
     `${outcomes.import} to import`,
     ...(outcomes.move > 0 ? [`${outcomes.move} to move`] : []),
     `${outcomes.keep} kept`,
+    ...(outcomes.replace > 0 ? [`${outcomes.replace} to replace`] : []),
     ...(outcomes.delete > 0 ? [`${outcomes.delete} to delete`] : []),
     ...(outcomes.forget > 0 ? [`${outcomes.forget} to forget`] : []),
     `${outcomes.blocked} blocked`,
