@@ -1,4 +1,5 @@
 const HIDDEN = '***';
+const SHORTEST_SECRET = 4;
 /** Base64 of less than this is too short to search for: it would hide innocent text. */
 const SHORTEST_FRAGMENT = 8;
 
@@ -6,9 +7,9 @@ const SHORTEST_FRAGMENT = 8;
 export class Mask {
   readonly #forms = new Set<string>();
 
-  /** Hides this text from now on; an empty one is ignored. */
+  /** Hides this text from now on; one of less than 4 characters is no secret, and would hide everything else. */
   add(secret: string): void {
-    if (secret === '') return;
+    if (secret.length < SHORTEST_SECRET) return;
     for (const form of formsOf(secret)) this.#forms.add(form);
   }
 
@@ -22,7 +23,12 @@ export class Mask {
 /** Plain, URL-encoded, form-encoded, JSON-escaped, and base64 (both alphabets) at each of its three alignments. */
 function formsOf(secret: string): string[] {
   const encoded = encodeURIComponent(secret);
-  const plain = [secret, encoded, encoded.toLowerCase(), new URLSearchParams({ s: secret }).toString().slice(2)];
+  const plain = [
+    secret,
+    encoded,
+    encoded.replace(/%../g, (escape) => escape.toLowerCase()),
+    new URLSearchParams({ s: secret }).toString().slice(2),
+  ];
   return [...plain, JSON.stringify(secret).slice(1, -1), ...base64FormsOf(secret)];
 }
 

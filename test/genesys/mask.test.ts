@@ -15,6 +15,7 @@ describe('the mask', () => {
     ['plain', SECRET],
     ['URL-encoded', encodeURIComponent(SECRET)],
     ['form-encoded', new URLSearchParams({ s: SECRET }).toString().slice(2)],
+    ['URL-encoded in lower case', encodeURIComponent(SECRET).replace(/%../g, (escape) => escape.toLowerCase())],
     ['in JSON', JSON.stringify(SECRET).slice(1, -1)],
     ['base64', Buffer.from(SECRET).toString('base64')],
     ['base64url', Buffer.from(SECRET).toString('base64url')],
@@ -31,9 +32,10 @@ describe('the mask', () => {
     expect(masked.replace('***', '').length).toBeLessThanOrEqual(before.length * 2 + 6);
   });
 
-  it('leaves other text alone, and ignores an empty secret', () => {
+  it('leaves other text alone, and ignores what is too short to be a secret', () => {
     const hidden = new Mask();
     hidden.add('');
+    hidden.add('to');
     expect(hidden.apply('nothing to hide')).toBe('nothing to hide');
   });
 });

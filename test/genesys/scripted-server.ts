@@ -47,7 +47,7 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
       const answer = script.get(inOrder(`${method} ${url}`))?.shift();
       if (answer === undefined) unexpected.push(`${method} ${url}`);
       const { status = 200, json, text, breaks = false, hangs = false } = answer ?? { status: 501, json: {} };
-      if (breaks) incoming.destroy();
+      if (breaks) incoming.socket.destroy();
       if (breaks || hangs) return;
       outgoing.writeHead(status, { 'content-type': 'application/json', ...answer?.headers });
       outgoing.end(text ?? JSON.stringify(json ?? {}));
