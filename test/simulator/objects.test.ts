@@ -156,6 +156,28 @@ describe('the objects of a division', () => {
   });
 });
 
+describe('members', () => {
+  it('of teams come and go', async () => {
+    const { api } = await simulated();
+    const members = `/teams/${await api.idOf('/teams', 'Sales North')}/members`;
+    const ada = await api.idOf('/users', 'Ada Abara');
+    await api.post(members, { memberIds: [ada] });
+    expect((await api.get(members)).body.entities).toMatchObject([{ id: ada, name: 'Ada Abara' }]);
+    expect((await api.delete(`${members}?id=${ada}`)).status).toBe(204);
+    expect((await api.get(members)).body.entities).toEqual([]);
+  });
+
+  it('of skill groups are taken from divisions', async () => {
+    const { api } = await simulated();
+    const made = await api.post('/routing/skillgroups', { name: 'Experts' });
+    const divisions = `/routing/skillgroups/${made.body.id}/members/divisions`;
+    const [sales, support] = [await api.divisionId('Sales'), await api.divisionId('Support')];
+    await api.post(divisions, { addDivisionIds: [sales, support] });
+    await api.post(divisions, { removeDivisionIds: [sales] });
+    expect((await api.get(divisions)).body.entities).toMatchObject([{ id: support, name: 'Support' }]);
+  });
+});
+
 describe('what there is one of', () => {
   it('shows what the provider reads first', async () => {
     const { api } = await simulated();

@@ -19,6 +19,11 @@ const leftOut = new Set([
   'PATCH /api/v2/users/{userId}/routinglanguages/bulk',
   'DELETE /api/v2/users/{userId}/routinglanguages/{languageId}',
   'PUT /api/v2/users/{userId}/profileskills',
+  'GET /api/v2/teams/{teamId}/members',
+  'POST /api/v2/teams/{teamId}/members',
+  'DELETE /api/v2/teams/{teamId}/members',
+  'GET /api/v2/routing/skillgroups/{skillGroupId}/members/divisions',
+  'POST /api/v2/routing/skillgroups/{skillGroupId}/members/divisions',
 ]);
 
 describe.skipIf(!present)(`the modelled calls${because}`, () => {

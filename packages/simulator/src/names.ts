@@ -1,9 +1,12 @@
 import type { Switches } from './switches.ts';
 
+const plainText = /^[ -~]*$/;
+
 /** What two names have in common when the organisation takes them for the same. */
 export function nameKey(name: string, switches: Switches): string {
   const trimmed = switches.namesTrimmed ? name.trim() : name;
-  const normal = trimmed.normalize('NFC');
+  // Most names are plain ASCII, where there is nothing to normalise, and every creation compares all names.
+  const normal = plainText.test(trimmed) ? trimmed : trimmed.normalize('NFC');
   return switches.namesUniqueIgnoringCase ? normal.toLowerCase() : normal;
 }
 

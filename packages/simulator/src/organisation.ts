@@ -31,6 +31,8 @@ export class Organisation {
   readonly queueMembers = new Map<string, QueueMember[]>();
   /** Ids of the wrap-up codes of a queue. */
   readonly queueWrapupCodes = new Map<string, string[]>();
+  /** Ids of the users of a team, or of the divisions from which a skill group takes its members. */
+  readonly memberships = new Map<string, string[]>();
   /** Resources of which there is one: utilization, settings. */
   readonly settings = new Map<string, Fields>();
   /** Every id ever given out: an id is not used twice, even after its owner is gone. */
@@ -43,6 +45,11 @@ export class Organisation {
     readonly products: readonly string[],
     readonly limits: Limits,
   ) {}
+
+  /** The largest number of something, by the key of its limit; without such a limit there is none. */
+  limit(namespace: string, key: string): number {
+    return this.limits[namespace]?.[key] ?? Number.MAX_SAFE_INTEGER;
+  }
 
   /** The home division; an organisation without one cannot be made. */
   homeDivision(): Division {

@@ -116,7 +116,12 @@ function brokenReferences(file: OrganisationFile): OrganisationProblem[] {
 
 /** Things that cannot be told apart when another refers to them. */
 function twice(list: string, field: string, values: readonly string[]): OrganisationProblem[] {
-  return values.flatMap((value, index) =>
-    values.indexOf(value) < index ? [{ path: `${list}.${index}.${field}`, message: `${value} is named twice` }] : [],
-  );
+  const seen = new Set<string>();
+  return values.flatMap((value, index) => {
+    if (!seen.has(value)) {
+      seen.add(value);
+      return [];
+    }
+    return [{ path: `${list}.${index}.${field}`, message: `${value} is named twice` }];
+  });
 }

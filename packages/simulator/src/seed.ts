@@ -3,7 +3,7 @@ import { identifierOf } from './identifiers.ts';
 import type { SubjectType } from './model.ts';
 import { typesWithoutDivision } from './object-types.ts';
 import type { OrganisationFile } from './organisation-file.ts';
-import { Organisation } from './organisation.ts';
+import { type Limits, Organisation } from './organisation.ts';
 import { cataloguePermission, defaultCatalogue } from './permission-catalogue.ts';
 import { policiesFrom } from './policies.ts';
 import { divisionNames, homeNameOf } from './read-organisation.ts';
@@ -11,7 +11,7 @@ import { type Names, seedClients } from './seed-clients.ts';
 import { groupDefaults, queueDefaults } from './field-defaults.ts';
 
 /** Numbers no source gives; they stand here so that running into a limit can be rehearsed. */
-const standardLimits = { authorization: { 'divisions.max': 5000, 'roles.max': 2000 } };
+const standardLimits: Limits = { authorization: { 'divisions.max': 5000, 'roles.max': 2000 } };
 
 /** Makes the state of an organisation from its (checked) file. */
 export function seedOrganisation(file: OrganisationFile, clock: Clock): Organisation {
@@ -30,7 +30,7 @@ export function seedOrganisation(file: OrganisationFile, clock: Clock): Organisa
         )
       : defaultCatalogue(),
     file.products ?? ['engage', 'communicate', 'collaborateFree'],
-    { ...standardLimits, ...file.limits },
+    limitsOf(file),
   );
   const names = seedNamed(organisation, file);
   seedQueuesAndObjects(organisation, file, names);
@@ -45,6 +45,15 @@ export function seedOrganisation(file: OrganisationFile, clock: Clock): Organisa
     }
   }
   return organisation;
+}
+
+/** The limits of a file over the standard ones, key by key. */
+function limitsOf(file: OrganisationFile): Limits {
+  const limits: Limits = structuredClone(standardLimits);
+  for (const [namespace, values] of Object.entries(file.limits ?? {})) {
+    limits[namespace] = { ...limits[namespace], ...values };
+  }
+  return limits;
 }
 
 function subjectOf(

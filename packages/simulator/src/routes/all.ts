@@ -3,6 +3,7 @@ import { defaultRoleRoutes } from './default-roles.ts';
 import { divisionRoutes } from './divisions.ts';
 import { grantRoutes } from './grants.ts';
 import { groupRoutes } from './groups.ts';
+import { membershipRoutes } from './memberships.ts';
 import { moveRoutes } from './moves.ts';
 import { oauthRoutes } from './oauth.ts';
 import { objectRoutes } from './objects.ts';
@@ -31,6 +32,7 @@ export const allRoutes: readonly Route[] = [
   ...userRoutingRoutes,
   ...groupRoutes,
   ...queueRoutes,
+  ...membershipRoutes,
   ...objectRoutes,
 ].sort((one, other) => (orderOf(one.path) < orderOf(other.path) ? -1 : 1));
 

@@ -107,7 +107,7 @@ function selected(call: Call): Division[] {
 }
 
 function divisionLimit(call: Call): number {
-  return call.organisation.limits['authorization']?.['divisions.max'] ?? 50;
+  return call.organisation.limit('authorization', 'divisions.max');
 }
 
 function newDivision(call: Call, id: string, name: string, description: string): Division {

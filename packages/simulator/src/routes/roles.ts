@@ -42,8 +42,8 @@ export const roleRoutes: readonly Route[] = [
     if (switches.duplicateRoleNamesRefused && holderOf(organisation.roles.values(), body.name, switches)) {
       throw new ApiError('requestConflict', { reason: `A role named ${body.name} exists.` });
     }
-    const limit = organisation.limits['authorization']?.['roles.max'] ?? 500;
-    if (organisation.roles.size >= limit) throw new ApiError('maxRolesExceeded');
+    if (organisation.roles.size >= organisation.limit('authorization', 'roles.max'))
+      throw new ApiError('maxRolesExceeded');
     const role: Role = {
       id: newId(call, 'role', body.name),
       name: body.name,
