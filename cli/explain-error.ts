@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { ImportDecisionsError } from '../lib/contract/read-import-decisions.ts';
 import { GenesysError, type GenesysErrorCode } from '../lib/genesys/index.ts';
 import { ConfigurationError } from './configuration.ts';
 import { ExitCode, InputError } from '../preflight/index.ts';
@@ -12,6 +13,10 @@ export interface Explained {
 /** Errors of the connection that are a matter of configuration; all others mean that nobody could be asked. */
 const MISUSE: ReadonlySet<GenesysErrorCode> = new Set(['credentials-missing', 'unknown-region', 'wrong-gateway']);
 
+function isMisuse(error: unknown): error is Error {
+  return [InputError, ConfigurationError, ImportDecisionsError].some((kind) => error instanceof kind);
+}
+
 /** Turns whatever a command threw into a message and an exit code. */
 export function explainError(error: unknown): Explained {
   if (error instanceof CommanderError) {
@@ -24,8 +29,7 @@ export function explainError(error: unknown): Explained {
       exitCode: MISUSE.has(error.code) ? ExitCode.misused : ExitCode.notAsked,
     };
   }
-  if (error instanceof InputError || error instanceof ConfigurationError)
-    return { message: error.message, exitCode: ExitCode.misused };
+  if (isMisuse(error)) return { message: error.message, exitCode: ExitCode.misused };
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
     message: `This is a mistake of genesys-preflight; please report it with the lines below.\n${stack}`,

@@ -11,6 +11,8 @@ export interface Io {
   readonly colour: boolean;
   /** Shows what is going on: overwritten in place on a terminal, a line each with `--verbose`, else nothing. */
   readonly progress: (what: string) => void;
+  /** Whether other programs may write to our stdout and stderr themselves, so that they see the terminal. */
+  readonly passesThrough: boolean;
   /** Aborted when the user presses Ctrl-C or the process is asked to end. */
   readonly interrupted: AbortSignal;
 }
@@ -45,6 +47,7 @@ export function processIo(): Io {
       stderr.write(text);
       shown = text.length;
     },
+    passesThrough: true,
     interrupted: interruption.signal,
   };
 }

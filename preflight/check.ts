@@ -1,5 +1,6 @@
 import type { CheckReport } from '../lib/contract/check-report.ts';
 import { DEFAULT_DECISIONS_FILE, type ImportDecisionsFile } from '../lib/contract/import-decisions.ts';
+import { readImportDecisions } from '../lib/contract/read-import-decisions.ts';
 import { thisOrganisation, type GenesysClient, type OrgOrganisation } from '../lib/genesys/index.ts';
 import { CHECKS } from './checks/index.ts';
 import type { Check } from './checks/define-check.ts';
@@ -7,7 +8,6 @@ import { decide, type Decisions } from './decide.ts';
 import { identitiesOf, judge, questionsOf } from './judge.ts';
 import type { Plan } from './planned/plan.ts';
 import { InputError } from './read/input-error.ts';
-import { readDecisions } from './read/read-decisions.ts';
 import { readPlan, type PlanSources } from './read/read-plan.ts';
 import { assembleReport } from './report/assemble-report.ts';
 import { writeDecisions } from './write-decisions.ts';
@@ -50,7 +50,7 @@ export async function check(options: CheckOptions): Promise<CheckReport> {
 export async function runCheck(options: CheckOptions): Promise<CheckRun> {
   const { client, write = false, decisionsFile = DEFAULT_DECISIONS_FILE, onProgress: say = () => undefined } = options;
   say('Reading the stacks and their states');
-  const previous = await readDecisions(decisionsFile);
+  const previous = readImportDecisions(decisionsFile);
   const { plan: declared, allStacks } = await readPlan(options, previous);
 
   say('Asking the organisation');

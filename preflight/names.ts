@@ -1,10 +1,4 @@
-/**
- * The form in which names compare: whether the organisation ignores case is not documented, so names that differ only
- * by case, surrounding space or Unicode form are taken for each other's neighbours.
- */
-export function comparableName(name: string): string {
-  return name.trim().normalize('NFC').toLocaleLowerCase('en').replaceAll('ß', 'ss');
-}
+import { nameKey } from '../lib/access/name-key.ts';
 
 /** What the organisation has under a name. */
 export interface Namesakes<T> {
@@ -23,7 +17,7 @@ export function namesakesOf<T extends { readonly name: string }>(list: readonly 
     index = groupedByName(list);
     indexes.set(list, index);
   }
-  const neighbours = index.get(comparableName(name)) ?? [];
+  const neighbours = index.get(nameKey(name)) ?? [];
   return {
     exact: neighbours.filter((item) => item.name === name),
     similar: neighbours.filter((item) => item.name !== name),
@@ -33,7 +27,7 @@ export function namesakesOf<T extends { readonly name: string }>(list: readonly 
 function groupedByName<T extends { readonly name: string }>(list: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of list) {
-    const key = comparableName(item.name);
+    const key = nameKey(item.name);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [item]);
     else group.push(item);

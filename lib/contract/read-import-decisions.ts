@@ -61,7 +61,7 @@ export function parseImportDecisions(file: string, text: string): ImportDecision
   return parsed.data;
 }
 
-const REMEDY = `Write it anew with "genesys-preflight check", or name another file in ${DECISIONS_FILE_VARIABLE}.`;
+const REMEDY = 'Mend it, or delete it and run "genesys-preflight check --write".';
 
 function refuseOtherVersion(file: string, json: unknown): void {
   if (typeof json !== 'object' || json === null || !('version' in json)) return;

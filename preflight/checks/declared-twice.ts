@@ -1,6 +1,6 @@
 import type { Plan } from '../planned/plan.ts';
 import { addressKey, staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
-import { comparableName } from '../names.ts';
+import { nameKey } from '../../lib/access/name-key.ts';
 import { defineCheck } from './define-check.ts';
 import type { PlannedPlace } from './finding.ts';
 import { blocked, clear } from './judgement.ts';
@@ -65,5 +65,5 @@ function objectKey(
     return { text: `${resource.type}\u0000${addressKey(resolved.resource)}`, name: resolved.resource.address };
   }
   if (resolved.kind !== 'known' || typeof resolved.value !== 'string') return undefined;
-  return { text: `${resource.type}\u0000${comparableName(resolved.value)}`, name: resolved.value };
+  return { text: `${resource.type}\u0000${nameKey(resolved.value)}`, name: resolved.value };
 }

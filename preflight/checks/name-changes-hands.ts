@@ -1,4 +1,4 @@
-import { comparableName } from '../names.ts';
+import { nameKey } from '../../lib/access/name-key.ts';
 import type { Plan } from '../planned/plan.ts';
 import { addressKey, type PlannedResource } from '../planned/planned-resource.ts';
 import { place } from './declared-twice.ts';
@@ -24,7 +24,7 @@ export const nameChangesHands = defineCheck({
   judge(planned, _answers, plan) {
     const name = plan.attribute(planned, 'name');
     if (name.kind !== 'known' || typeof name.value !== 'string') return clear();
-    const holder = (holdersIn(plan).get(`${planned.type}\u0000${comparableName(name.value)}`) ?? []).find(
+    const holder = (holdersIn(plan).get(`${planned.type}\u0000${nameKey(name.value)}`) ?? []).find(
       (candidate) => addressKey(candidate) !== addressKey(planned) && givesUp(candidate, planned, plan),
     );
     if (holder === undefined) return clear();
@@ -68,7 +68,7 @@ function holdersIn(plan: Plan): ReadonlyMap<string, readonly PlannedResource[]> 
   for (const resource of plan.ofType(...UNIQUE_BY_NAME)) {
     const name = nameInState(resource);
     if (name === undefined) continue;
-    const key = `${resource.type}\u0000${comparableName(name)}`;
+    const key = `${resource.type}\u0000${nameKey(name)}`;
     byName.set(key, [...(byName.get(key) ?? []), resource]);
   }
   holders.set(plan, byName);

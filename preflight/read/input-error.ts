@@ -3,7 +3,6 @@ export type InputErrorCode =
   | 'assembly-missing'
   | 'assembly-broken'
   | 'state-broken'
-  | 'decisions-broken'
   | 'other-organisation'
   | 'unknown-stack'
   | 'several-providers'

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { AssemblySnapshot } from '../compare-assemblies.ts';
 import { InputError } from './input-error.ts';
 import { readStackConfiguration, TerraformJson, type StackConfiguration } from './stack-configuration.ts';
 
@@ -46,6 +47,23 @@ export async function readAssembly(assembly: string): Promise<StackConfiguration
       );
     }),
   );
+}
+
+/**
+ * The same files as plain JSON, to compare two synths.
+ *
+ * @throws InputError `assembly-missing`, `assembly-broken`
+ */
+export async function readAssemblySnapshot(assembly: string): Promise<AssemblySnapshot> {
+  const stacks = await readAssembly(assembly);
+  const entries = stacks.map(async ({ name, directory }): Promise<[string, unknown]> => {
+    const names = (await readdir(directory)).filter((file) => file.endsWith('.tf.json')).sort();
+    const files = await Promise.all(
+      names.map((file) => readJson(join(directory, file), z.record(z.string(), z.unknown()))),
+    );
+    return [name, Object.assign({}, ...files)];
+  });
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 async function readJson<T>(path: string, schema: z.ZodType<T>, onMissing?: () => never): Promise<T> {

@@ -1,0 +1,54 @@
+import { execa } from 'execa';
+import type { Io } from '../io.ts';
+
+/** How to call the CDKTF command. */
+export interface CdktfOptions {
+  /** `cdktf`, `cdktn`, or a path; one installed in the project comes first. */
+  readonly command: string;
+  /** Folder that `cdktf synth` writes to. */
+  readonly assembly: string;
+  /** The decisions that the app has to read. */
+  readonly decisionsFile: string;
+}
+
+/** The two things that a deploy needs of CDKTF. What it says goes where it belongs: see {@link Cdktf.deploy}. */
+export class Cdktf {
+  constructor(
+    private readonly options: CdktfOptions,
+    private readonly io: Io,
+  ) {}
+
+  /** Runs `cdktf synth`; its output goes to stderr. Returns the exit code. */
+  async synth(): Promise<number> {
+    return this.#run(['synth', '--output', this.options.assembly], 'stderr');
+  }
+
+  /** Runs `cdktf deploy STACK… --skip-synth FLAGS` on what was synthesised; its output is the result: stdout. */
+  async deploy(stacks: readonly string[], flags: readonly string[]): Promise<number> {
+    return this.#run(['deploy', ...stacks, '--skip-synth', '--output', this.options.assembly, ...flags], 'stdout');
+  }
+
+  async #run(args: readonly string[], output: 'stdout' | 'stderr'): Promise<number> {
+    const { command, decisionsFile } = this.options;
+    const child = execa(command, args, {
+      cwd: this.io.cwd,
+      env: { ...this.io.environment, GENESYS_PREFLIGHT_DECISIONS: decisionsFile },
+      extendEnv: false,
+      preferLocal: true,
+      localDir: this.io.cwd,
+      reject: false,
+      stdin: 'inherit',
+      stdout: output === 'stdout' && this.io.passesThrough ? 'inherit' : 'pipe',
+      stderr: this.io.passesThrough ? 'inherit' : 'pipe',
+      // A deploy that is stopped must be able to finish what is in flight and to write its state: it is asked, not killed.
+      cancelSignal: this.io.interrupted,
+      forceKillAfterDelay: false,
+    });
+    child.stdout?.on('data', (chunk: Buffer) => (output === 'stdout' ? this.io.out : this.io.err)(chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => this.io.err(chunk.toString()));
+    const ended = await child;
+    if (ended.exitCode !== undefined) return ended.exitCode;
+    this.io.err(`${ended.shortMessage ?? `${command} did not end by itself`}\n`);
+    return 127;
+  }
+}
