@@ -1,4 +1,4 @@
-import type { Option } from 'commander';
+import type { Argument, Option } from 'commander';
 import type { z } from 'zod';
 import type { GenesysClient } from '../lib/genesys/index.ts';
 import type { ExitCode } from '../preflight/index.ts';
@@ -8,6 +8,10 @@ import type { Io } from './io.ts';
 /** What a command is run with. */
 export interface CommandContext<Options> {
   readonly options: Options;
+  /** What was typed for {@link CliCommand.arguments}, in that order; of a variadic one each value. */
+  readonly args: readonly string[];
+  /** What stands behind `--`, as it was typed; empty for commands without {@link CliCommand.rest}. */
+  readonly rest: readonly string[];
   readonly io: Io;
   /** What the configuration file says; empty where there is none. */
   readonly configuration: Configuration;
@@ -19,12 +23,17 @@ export interface CommandContext<Options> {
 
 /** One command, as data and a function; it neither prints nor exits by itself. */
 export interface CliCommand<Options = unknown> {
+  /** One word, or a group of `COMMAND_GROUPS` and a word: `division list`. */
   readonly name: string;
   /** One line, for the list of commands. */
   readonly summary: string;
   /** What it does, for its own help. */
   readonly description?: string;
   readonly options: readonly Option[];
+  /** What it takes beside options. @default nothing */
+  readonly arguments?: readonly Argument[];
+  /** What may stand behind `--`, in words for its help. @default nothing may */
+  readonly rest?: string;
   /** Command lines that can be copied, with what they do. */
   readonly examples: readonly { readonly line: string; readonly does: string }[];
   /** The options as the command gets them. */

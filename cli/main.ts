@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { connect, resolveConnection, type GenesysClient, type RequestLogEntry } from '../lib/genesys/index.ts';
 import type { ExitCode } from '../preflight/index.ts';
 import type { CliCommand } from './command.ts';
-import { COMMANDS } from './commands/index.ts';
+import { COMMAND_GROUPS, COMMANDS } from './commands/index.ts';
 import { profileOf, readConfiguration, type Configuration } from './configuration.ts';
 import { explainError } from './explain-error.ts';
 import type { Io } from './io.ts';
@@ -16,6 +16,7 @@ import type { Io } from './io.ts';
  */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
+  const { line, rest } = splitAtDashes(argv);
   const program = new Command('genesys-preflight')
     .description('Genesys Cloud access as code: what a deploy would run into, before it runs.')
     .version(version())
@@ -27,13 +28,16 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHasColors: () => io.colour })
     .exitOverride();
   for (const command of COMMANDS) {
-    addCommand(program, command, async (options) => {
+    const added = addCommand(program, command, async () => {
+      if (rest !== undefined && command.rest === undefined) added.error("error: nothing may stand behind '--'");
       const global = program.opts<GlobalOptions>();
       const configuration = await readConfiguration(global.config, io.cwd);
       const organisation = new Organisation(global, configuration, io);
       try {
         exitCode = await command.run({
-          options: command.schema.parse(options),
+          options: command.schema.parse(added.opts()),
+          args: added.args,
+          rest: rest ?? [],
           io,
           configuration,
           organisation: () => organisation.connect(),
@@ -45,7 +49,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     });
   }
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(line, { from: 'user' });
     return exitCode;
   } catch (error) {
     const explained = explainError(error);
@@ -60,18 +64,40 @@ interface GlobalOptions {
   readonly verbose?: boolean;
 }
 
-function addCommand(program: Command, command: CliCommand, run: (options: unknown) => Promise<void>): void {
-  const added = program
-    .command(command.name)
+/** The command line before the first `--`, and what stands behind it. */
+function splitAtDashes(argv: readonly string[]): { line: readonly string[]; rest: readonly string[] | undefined } {
+  const at = argv.indexOf('--');
+  return at < 0 ? { line: argv, rest: undefined } : { line: argv.slice(0, at), rest: argv.slice(at + 1) };
+}
+
+function addCommand(program: Command, command: CliCommand, run: () => Promise<void>): Command {
+  const words = command.name.split(' ');
+  const added = groupOf(program, words.slice(0, -1))
+    .command(words.at(-1) ?? command.name)
     .summary(command.summary)
     .description(command.description ?? command.summary)
     .action(run);
+  command.arguments?.forEach((argument) => added.addArgument(argument));
   command.options.forEach((option) => added.addOption(option));
+  if (command.rest !== undefined) {
+    added.usage(`${added.usage()} [-- ...]`).addHelpText('after', `\nBehind --: ${command.rest}`);
+  }
   if (command.examples.length > 0) {
     const width = Math.max(...command.examples.map(({ line }) => line.length));
     const lines = command.examples.map(({ line, does }) => `  ${line.padEnd(width)}  ${does}`);
     added.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
   }
+  return added;
+}
+
+/** The command that others are nested in, made when it is first needed. */
+function groupOf(program: Command, words: readonly string[]): Command {
+  return words.reduce(
+    (outer, word) =>
+      outer.commands.find((command) => command.name() === word) ??
+      outer.command(word).description(COMMAND_GROUPS[word] ?? ''),
+    program,
+  );
 }
 
 /** The organisation of one run: connected when it is first asked for, closed at the end. */

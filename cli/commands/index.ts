@@ -6,3 +6,6 @@ import { simulateCommand } from './simulate.ts';
 
 /** Every command, in the order of the help. */
 export const COMMANDS = [checkCommand, importsCommand, simulateCommand, demoCommand] as readonly CliCommand[];
+
+/** What the commands have in common whose names begin with the same word, e.g. `division list`. */
+export const COMMAND_GROUPS: Readonly<Record<string, string>> = {};
