@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { closest } from '../lib/access/closest.ts';
+import { FileProblemsError, readYaml } from '../lib/contract/read-yaml.ts';
 import { findRegion, suggestRegion } from '../lib/contract/regions.ts';
 import type { ConnectionProfile } from '../lib/genesys/index.ts';
 
@@ -83,74 +83,38 @@ export interface Configuration extends Omit<z.infer<typeof ConfigurationShape>, 
   readonly profiles: Readonly<Record<string, ConnectionProfile>>;
 }
 
-/** One thing that is wrong in a configuration file. */
-export interface ConfigurationProblem {
-  /** From 1. */
-  readonly line: number;
-  /** From 1. */
-  readonly column: number;
-  readonly message: string;
-}
-
-/** The configuration cannot be used: everything that is wrong with it, each with its place (exit code 2). */
-export class ConfigurationError extends Error {
-  readonly code = 'configuration-broken';
-
-  constructor(
-    readonly file: string,
-    readonly problems: readonly ConfigurationProblem[],
-    options?: ErrorOptions,
-  ) {
-    const lines = problems.map(({ line, column, message }) => `${file}:${String(line)}:${String(column)}: ${message}`);
-    super(lines.join('\n'), options);
-    this.name = 'ConfigurationError';
-  }
-}
-
 /**
  * Reads a configuration from its text.
  *
  * @param text - YAML
  * @param file - name for messages
- * @throws ConfigurationError with all problems at once
+ * @throws FileProblemsError with all problems at once
  */
 export function parseConfiguration(text: string, file: string = DEFAULT_CONFIGURATION_FILE): Configuration {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number, message: string): ConfigurationProblem => {
-    const { line, col } = lines.linePos(offset);
-    return { line, column: col, message };
-  };
-  if (document.errors.length > 0) {
-    throw new ConfigurationError(
-      file,
-      document.errors.map(({ pos, message }) => at(pos[0], message)),
-    );
-  }
-  const read = ConfigurationShape.safeParse(document.toJS() ?? {});
-  if (!read.success) {
-    const problems = read.error.issues.flatMap((issue) =>
-      problemsOf(issue).map(({ path, key, message }) => at(offsetOf(document, path, key), message)),
-    );
-    throw new ConfigurationError(
-      file,
-      problems.sort((a, b) => a.line - b.line || a.column - b.column),
-    );
-  }
-  const { profiles, ...rest } = read.data;
+  const { value, placeOf } = readYaml(text, file, ConfigurationShape, knownKeysAt);
+  const { profiles, ...rest } = value;
   if (rest.defaultProfile !== undefined && !Object.hasOwn(profiles, rest.defaultProfile)) {
     const message = `defaultProfile: ${unknownProfile(rest.defaultProfile, Object.keys(profiles))}`;
-    throw new ConfigurationError(file, [at(offsetOf(document, ['defaultProfile']), message)]);
+    throw new FileProblemsError(file, [{ ...placeOf(['defaultProfile']), message }]);
   }
   const named = Object.entries(profiles).map(([name, profile]) => [name, { name, ...profile }] as const);
   return { ...rest, profiles: Object.fromEntries(named) };
+}
+
+/** The plain value of a document; one whose aliases multiply without measure is refused. */
+function valueOf(document: Document, refusal: (message: string) => ConfigurationError): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw refusal(cause instanceof Error ? cause.message : String(cause));
+  }
 }
 
 /**
  * Reads the configuration file. One that nobody named may be missing: then nothing is configured.
  *
  * @param file - as given on the command line; relative to `cwd`
- * @throws ConfigurationError
+ * @throws FileProblemsError
  */
 export async function readConfiguration(file: string | undefined, cwd: string): Promise<Configuration> {
   const name = file ?? DEFAULT_CONFIGURATION_FILE;
@@ -161,7 +125,7 @@ export async function readConfiguration(file: string | undefined, cwd: string): 
     const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
     if (isMissing && file === undefined) return { profiles: {} };
     const why = isMissing ? 'there is no such file' : `it cannot be read (${String(cause)})`;
-    throw new ConfigurationError(name, [{ line: 1, column: 1, message: why }], { cause });
+    throw new FileProblemsError(name, [{ line: 1, column: 1, message: why }], { cause });
   }
   return parseConfiguration(text, name);
 }
@@ -170,13 +134,13 @@ export async function readConfiguration(file: string | undefined, cwd: string): 
  * The profile of that name; without a name the default one, the one called "default", or the only one.
  * Undefined where nobody named one and none of these exists.
  *
- * @throws ConfigurationError when there is no profile of that name
+ * @throws FileProblemsError when there is no profile of that name
  */
 export function profileOf(configuration: Configuration, name?: string, file = DEFAULT_CONFIGURATION_FILE) {
   const { profiles, defaultProfile } = configuration;
   const names = Object.keys(profiles);
   if (name !== undefined && !Object.hasOwn(profiles, name)) {
-    throw new ConfigurationError(file, [{ line: 1, column: 1, message: unknownProfile(name, names) }]);
+    throw new FileProblemsError(file, [{ line: 1, column: 1, message: unknownProfile(name, names) }]);
   }
   const [only] = names.length === 1 ? names : [];
   const chosen = name ?? defaultProfile ?? (Object.hasOwn(profiles, 'default') ? 'default' : only);
@@ -189,43 +153,7 @@ function unknownProfile(name: string, names: readonly string[]): string {
   return `there is no profile "${name}"; ${hint}`;
 }
 
-interface Placed {
-  readonly path: readonly PropertyKey[];
-  /** Set where the problem is a key of the map at `path`. */
-  readonly key?: string;
-  readonly message: string;
-}
-
-/** An issue in our words; unknown keys become one problem each. The value that stands there is never repeated. */
-function problemsOf(issue: z.core.$ZodIssue): Placed[] {
-  const where = issue.path.map(String).join('.');
-  if (issue.code !== 'unrecognized_keys') {
-    return [{ path: issue.path, message: where === '' ? issue.message : `${where}: ${issue.message}` }];
-  }
-  const known = knownKeysAt(issue.path);
-  return issue.keys.map((key) => {
-    const near = closest(key, known);
-    const hint = near === undefined ? `known are: ${known.join(', ')}` : `did you mean "${near}"?`;
-    return { path: issue.path, key, message: `${where === '' ? key : `${where}.${key}`}: unknown setting; ${hint}` };
-  });
-}
-
 function knownKeysAt(path: readonly PropertyKey[]): string[] {
   const shapes = [ConfigurationShape, undefined, ProfileShape, GatewayShape];
   return Object.keys(shapes[path.length]?.shape ?? {});
-}
-
-/** Where a value, or a key of a map, begins; of what is not there the nearest thing around it. */
-function offsetOf(document: Document, path: readonly PropertyKey[], key?: string): number {
-  for (let length = path.length; length >= 0; length--) {
-    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-    if (length === path.length && key !== undefined && isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
-      if (pair !== undefined && isScalar(pair.key) && pair.key.range) return pair.key.range[0];
-    }
-    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
-      return Number(node.range[0]);
-    }
-  }
-  return 0;
 }

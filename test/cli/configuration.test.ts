@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ConfigurationError, parseConfiguration, profileOf, readConfiguration } from '../../cli/configuration.ts';
+import { FileProblemsError } from '../../lib/contract/read-yaml.ts';
+import { parseConfiguration, profileOf, readConfiguration } from '../../cli/configuration.ts';
 import { resolveConnection } from '../../lib/genesys/index.ts';
 
 const WHOLE = `
@@ -29,7 +30,7 @@ function problemsOf(text: string): string[] {
   try {
     parseConfiguration(text, 'c.yaml');
   } catch (error) {
-    if (error instanceof ConfigurationError) return error.message.split('\n');
+    if (error instanceof FileProblemsError) return error.message.split('\n');
     throw error;
   }
   throw new Error('It is not broken.');
@@ -109,6 +110,14 @@ describe('a configuration', () => {
   it('tells where the YAML itself is broken', () => {
     expect(problemsOf('profiles:\n  a: [1\nb: 2\n')[0]).toMatch(/^c\.yaml:\d+:\d+: /);
     expect(problemsOf('decisions: a\ndecisions: b\n')[0]).toMatch(/^c\.yaml:2:1: .*unique/);
+    const bomb = [
+      'a: &a [x, x, x, x, x, x, x, x, x, x]',
+      ...[...'bcdef'].map((name, index) => {
+        const of = `*${'abcdef'.charAt(index)}`;
+        return `${name}: &${name} [${Array.from({ length: 10 }, () => of).join(', ')}]`;
+      }),
+    ].join('\n');
+    expect(problemsOf(bomb)[0]).toMatch(/^c\.yaml:1:1: .*alias/);
     expect(problemsOf('- a\n- b\n')[0]).toMatch(/^c\.yaml:1:1: /);
   });
 
@@ -149,7 +158,7 @@ describe('the configuration file', () => {
     const folder = await folderWith({});
     expect(await readConfiguration(undefined, folder)).toEqual({ profiles: {} });
     await expect(readConfiguration('mine.yaml', folder)).rejects.toMatchObject({
-      code: 'configuration-broken',
+      code: 'file-broken',
       message: 'mine.yaml:1:1: there is no such file',
     });
   });

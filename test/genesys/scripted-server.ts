@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 
 /** An answer that the script holds ready. */
@@ -10,6 +11,8 @@ export interface ScriptedAnswer {
   readonly json?: unknown;
   /** Sent as it is, instead of `json`. */
   readonly text?: string;
+  /** Waits for so long before it answers, in real time. */
+  readonly delayMs?: number;
   /** Breaks the connection instead of answering. */
   readonly breaks?: boolean;
   /** Never answers. */
@@ -29,6 +32,8 @@ export interface SeenRequest {
 export interface ScriptedServer {
   readonly port: number;
   readonly requests: readonly SeenRequest[];
+  /** The most requests that were open at the same time. */
+  readonly mostAtOnce: number;
   /** One answer to one request; the same request again needs another line. Query parameters in any order. */
   on(request: string, answer?: ScriptedAnswer): void;
   /** One login, answered with this token. */
@@ -40,13 +45,19 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   const script = new Map<string, ScriptedAnswer[]>();
   const requests: SeenRequest[] = [];
   const unexpected: string[] = [];
+  let open = 0;
+  let mostAtOnce = 0;
   const server = createServer((incoming, outgoing) => {
-    void bodyOf(incoming).then((body) => {
+    open++;
+    mostAtOnce = Math.max(mostAtOnce, open);
+    outgoing.on('close', () => open--);
+    void bodyOf(incoming).then(async (body) => {
       const { method = '', url = '', headers } = incoming;
       requests.push({ method, path: url, headers, body });
       const answer = script.get(inOrder(`${method} ${url}`))?.shift();
       if (answer === undefined) unexpected.push(`${method} ${url}`);
       const { status = 200, json, text, breaks = false, hangs = false } = answer ?? { status: 501, json: {} };
+      if (answer?.delayMs !== undefined) await setTimeout(answer.delayMs);
       if (breaks) incoming.socket.destroy();
       if (breaks || hangs) return;
       outgoing.writeHead(status, { 'content-type': 'application/json', ...answer?.headers });
@@ -69,6 +80,9 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   return {
     port: (server.address() as AddressInfo).port,
     requests,
+    get mostAtOnce() {
+      return mostAtOnce;
+    },
     on,
     onLogin: (token = 'a-token', expiresInSeconds = 86_400) => {
       on('POST /oauth/token', { json: { access_token: token, token_type: 'bearer', expires_in: expiresInSeconds } });
