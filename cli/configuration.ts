@@ -101,15 +101,6 @@ export function parseConfiguration(text: string, file: string = DEFAULT_CONFIGUR
   return { ...rest, profiles: Object.fromEntries(named) };
 }
 
-/** The plain value of a document; one whose aliases multiply without measure is refused. */
-function valueOf(document: Document, refusal: (message: string) => ConfigurationError): unknown {
-  try {
-    return document.toJS();
-  } catch (cause) {
-    throw refusal(cause instanceof Error ? cause.message : String(cause));
-  }
-}
-
 /**
  * Reads the configuration file. One that nobody named may be missing: then nothing is configured.
  *
