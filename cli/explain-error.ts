@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
+import { FileProblemsError } from '../lib/contract/read-yaml.ts';
 import { ImportDecisionsError } from '../lib/contract/read-import-decisions.ts';
 import { GenesysError, type GenesysErrorCode } from '../lib/genesys/index.ts';
-import { ConfigurationError } from './configuration.ts';
 import { ExitCode, InputError } from '../preflight/index.ts';
 
 /** What the user is told, and how the process ends. */
@@ -14,7 +14,7 @@ export interface Explained {
 const MISUSE: ReadonlySet<GenesysErrorCode> = new Set(['credentials-missing', 'unknown-region', 'wrong-gateway']);
 
 function isMisuse(error: unknown): error is Error {
-  return [InputError, ConfigurationError, ImportDecisionsError].some((kind) => error instanceof kind);
+  return [InputError, FileProblemsError, ImportDecisionsError].some((kind) => error instanceof kind);
 }
 
 /** Turns whatever a command threw into a message and an exit code. */

@@ -1,13 +1,15 @@
+import { DEFAULT_ACKNOWLEDGEMENTS_FILE, type Acknowledgement } from '../lib/contract/acknowledgements.ts';
 import type { CheckReport } from '../lib/contract/check-report.ts';
 import { DEFAULT_DECISIONS_FILE, type ImportDecisionsFile } from '../lib/contract/import-decisions.ts';
 import { readImportDecisions } from '../lib/contract/read-import-decisions.ts';
 import { thisOrganisation, type GenesysClient, type OrgOrganisation } from '../lib/genesys/index.ts';
-import { CHECKS } from './checks/index.ts';
+import { CHECK_IDS, CHECKS } from './checks/index.ts';
 import type { Check } from './checks/define-check.ts';
 import { decide, type Decisions } from './decide.ts';
 import { identitiesOf, judge, questionsOf } from './judge.ts';
 import type { Plan } from './planned/plan.ts';
 import { InputError } from './read/input-error.ts';
+import { readAcknowledgements } from './read/read-acknowledgements.ts';
 import { readPlan, type PlanSources } from './read/read-plan.ts';
 import { assembleReport } from './report/assemble-report.ts';
 import { writeDecisions } from './write-decisions.ts';
@@ -21,6 +23,14 @@ export interface CheckOptions extends PlanSources {
   readonly client: Asker;
   /** The decisions file. @default 'genesys.imports.json' */
   readonly decisionsFile?: string;
+  /** The acknowledgements file; it need not be there. @default 'genesys.acknowledged.yaml' */
+  readonly acknowledgementsFile?: string;
+  /** Acknowledgements beside those of the file. @default none */
+  readonly acknowledgements?: readonly Acknowledgement[];
+  /** The day on which acknowledgements have to be valid. @default now */
+  readonly now?: Date;
+  /** Whether what could not be determined counts as nothing in the way. @default false */
+  readonly allowUndetermined?: boolean;
   /** Whether to write the decisions. @default false */
   readonly write?: boolean;
   /** Told what is going on, a sentence at a time. */
@@ -48,8 +58,20 @@ export async function check(options: CheckOptions): Promise<CheckReport> {
 
 /** The same, with what the report was made of. */
 export async function runCheck(options: CheckOptions): Promise<CheckRun> {
-  const { client, write = false, decisionsFile = DEFAULT_DECISIONS_FILE, onProgress: say = () => undefined } = options;
+  const {
+    client,
+    write = false,
+    allowUndetermined = false,
+    decisionsFile = DEFAULT_DECISIONS_FILE,
+    acknowledgementsFile = DEFAULT_ACKNOWLEDGEMENTS_FILE,
+    now = new Date(),
+    onProgress: say = () => undefined,
+  } = options;
   say('Reading the stacks and their states');
+  const acknowledgements = [
+    ...(await readAcknowledgements(acknowledgementsFile, CHECK_IDS)),
+    ...(options.acknowledgements ?? []),
+  ];
   const previous = readImportDecisions(decisionsFile);
   const { plan: declared, allStacks } = await readPlan(options, previous);
 
@@ -64,6 +86,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
     organisation: { id: organisation.id, name: organisation.name },
     previous,
     allStacks,
+    acknowledged: { acknowledgements, today: now.toISOString().slice(0, 10) },
     checkedTypes: new Set(CHECKED_TYPES),
   });
   if (write && decisions.differ) await writeDecisions(decisionsFile, decisions.file);
@@ -77,6 +100,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
       decisions,
       decisionsFile,
       write,
+      allowUndetermined,
       calls: client.calls.total,
     }),
   };

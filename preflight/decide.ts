@@ -3,6 +3,7 @@ import { IMPORT_DECISIONS_VERSION } from '../lib/contract/import-decisions.ts';
 import type { Outcome } from '../lib/contract/check-report.ts';
 import type { OrgObject } from './checks/finding.ts';
 import { blocked, type Remedy } from './checks/judgement.ts';
+import { acknowledge, type Acknowledged, type IdleAcknowledgement, type Weighed } from './acknowledge.ts';
 import type { Judged } from './judge.ts';
 import type { Plan } from './planned/plan.ts';
 import { addressKey, type PlannedResource } from './planned/planned-resource.ts';
@@ -13,7 +14,7 @@ export interface Decided {
   readonly outcome: Outcome;
   /** Set where the outcome is `import` or `move`. */
   readonly remedy?: Remedy & { readonly check: string };
-  readonly judged: readonly Judged[];
+  readonly judged: readonly Weighed[];
 }
 
 /** A decision of the file that no longer stands. */
@@ -30,6 +31,8 @@ export interface Decisions {
   readonly addresses: readonly Decided[];
   readonly file: ImportDecisionsFile;
   readonly dropped: readonly Dropped[];
+  /** Acknowledgements that are expired or that nothing needs. */
+  readonly idle: readonly IdleAcknowledgement[];
   /** Whether the file would change. */
   readonly differ: boolean;
 }
@@ -43,6 +46,7 @@ export interface ToDecide {
   readonly previous: ImportDecisionsFile | undefined;
   /** Names of all stacks of the assembly; the decisions of those that were not looked at stay as they are. */
   readonly allStacks: readonly string[];
+  readonly acknowledged: Acknowledged;
   /** Types that at least one check judges. */
   readonly checkedTypes: ReadonlySet<string>;
 }
@@ -53,7 +57,8 @@ export interface ToDecide {
  */
 export function decide(input: ToDecide): Decisions {
   const { plan, organisation, previous, allStacks, checkedTypes } = input;
-  const byAddress = groupByAddress(refuseSharedObjects(input.judged));
+  const { weighed, idle } = acknowledge(refuseSharedObjects(input.judged), input.acknowledged);
+  const byAddress = groupByAddress(weighed);
   const addresses = plan.resources.map((resource) => {
     const judged = byAddress.get(addressKey(resource)) ?? [];
     return decideAddress(resource, judged, checkedTypes.has(resource.type));
@@ -71,18 +76,22 @@ export function decide(input: ToDecide): Decisions {
     addresses,
     file,
     dropped: droppedFrom(previous, file, plan, addresses),
+    idle,
     differ: JSON.stringify(previous?.stacks ?? {}) !== JSON.stringify(stacks),
   };
 }
 
-function decideAddress(resource: PlannedResource, judged: readonly Judged[], isCheckedType: boolean): Decided {
-  const verdicts = new Set(judged.map(({ judgement }) => judgement.verdict));
+function decideAddress(resource: PlannedResource, judged: readonly Weighed[], isCheckedType: boolean): Decided {
+  const standing = judged.filter(({ waivedBy }) => waivedBy === undefined);
+  const verdicts = new Set(standing.map(({ judgement }) => judgement.verdict));
+  // Acknowledging that something is in the way lets the deploy run into it; it never makes an import right.
+  const isForbidden = judged.some(({ judgement }) => judgement.verdict === 'blocked');
   const remedies = judged.flatMap(({ judgement, check }) =>
     judgement.remedy === undefined ? [] : [{ ...judgement.remedy, check }],
   );
   const remedy = remedies.find(({ kind }) => kind === 'move') ?? remedies[0];
   if (verdicts.has('blocked')) return { resource, outcome: 'blocked', judged };
-  if (remedy !== undefined) return { resource, outcome: remedy.kind, remedy, judged };
+  if (remedy !== undefined && !isForbidden) return { resource, outcome: remedy.kind, remedy, judged };
   if (verdicts.has('undetermined')) return { resource, outcome: 'undetermined', judged };
   if (resource.action === 'uncertain') return { resource, outcome: 'create', judged };
   if (resource.action === 'create' && !isCheckedType) return { resource, outcome: 'unchecked', judged };
@@ -182,8 +191,8 @@ function byAddressText(one: { to: string }, other: { to: string }): number {
   return one.to < other.to ? -1 : 1;
 }
 
-function groupByAddress(judged: readonly Judged[]): Map<string, Judged[]> {
-  const groups = new Map<string, Judged[]>();
+function groupByAddress(judged: readonly Weighed[]): Map<string, Weighed[]> {
+  const groups = new Map<string, Weighed[]>();
   for (const entry of judged) {
     const key = addressKey(entry.resource);
     const group = groups.get(key);

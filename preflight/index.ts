@@ -13,7 +13,7 @@
  */
 export { check, runCheck, type Asker, type CheckOptions, type CheckRun } from './check.ts';
 export { connect, resolveConnection, GenesysError, type GenesysClient } from '../lib/genesys/index.ts';
-export { CHECKS } from './checks/index.ts';
+export { CHECK_IDS, CHECKS } from './checks/index.ts';
 export { InputError, type InputErrorCode } from './read/input-error.ts';
 export type { PlanSources } from './read/read-plan.ts';
 export { ExitCode, exitCodeOf } from './report/exit-code.ts';

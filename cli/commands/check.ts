@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { check, REPORT_FORMATS, REPORTERS, type ExitCode } from '../../preflight/index.ts';
 import { defineCommand } from '../command.ts';
 import { planOptions, PlanOptions, planSources } from '../plan-options.ts';
+import { verdictOptions, VerdictOptions, verdictSettings } from '../verdict-options.ts';
 
 /** `genesys-preflight check`. */
 export const checkCommand = defineCommand({
@@ -14,6 +15,7 @@ export const checkCommand = defineCommand({
     'decisions file with --write.',
   options: [
     ...planOptions(),
+    ...verdictOptions(),
     new Option('--format <format>', 'format of the report on stdout').choices(REPORT_FORMATS).default('text'),
     new Option('--write', 'write the import decisions, for the next "cdktf synth"'),
   ],
@@ -22,10 +24,15 @@ export const checkCommand = defineCommand({
     { line: 'genesys-preflight check --write && cdktf synth', does: 'import what exists instead of creating it' },
     { line: 'genesys-preflight check --stack access --format json', does: 'one stack, for a script' },
   ],
-  schema: PlanOptions.extend({ format: z.enum(REPORT_FORMATS), write: z.boolean().default(false) }),
+  schema: PlanOptions.extend({
+    ...VerdictOptions.shape,
+    format: z.enum(REPORT_FORMATS),
+    write: z.boolean().default(false),
+  }),
   async run({ options, io, configuration, organisation }): Promise<ExitCode> {
     const report = await check({
       ...planSources(options, io, configuration),
+      ...verdictSettings(options, io, configuration),
       client: organisation(),
       write: options.write,
       onProgress: io.progress,

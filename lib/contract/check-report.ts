@@ -19,6 +19,9 @@ export const Outcome = z.enum([
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 
+/** Who has seen it: the acknowledgement that waives it. */
+const Waiver = z.object({ reason: z.string(), until: z.string().optional(), source: z.string() });
+
 export const ReportedFinding = z.object({
   /** Id of the check. */
   check: z.string(),
@@ -28,6 +31,7 @@ export const ReportedFinding = z.object({
   message: z.string(),
   /** What to do. */
   cure: z.string(),
+  acknowledged: Waiver.optional(),
 });
 export type ReportedFinding = z.infer<typeof ReportedFinding>;
 
@@ -37,6 +41,7 @@ export const ReportedLoss = z.object({
   /** The loss in one stable text, e.g. `Quality Reviewer in Home`: what an acknowledgement names. */
   what: z.string(),
   message: z.string(),
+  acknowledged: Waiver.optional(),
 });
 export type ReportedLoss = z.infer<typeof ReportedLoss>;
 
@@ -82,6 +87,17 @@ export const CheckReport = z.object({
       message: z.string(),
     }),
   ),
+  /** Acknowledgements that did nothing in this run. */
+  idleAcknowledgements: z.array(
+    z.object({
+      source: z.string(),
+      check: z.string(),
+      address: z.string(),
+      what: z.string(),
+      why: z.enum(['expired', 'unused']),
+      message: z.string(),
+    }),
+  ),
   /** Parts of the configuration that only a plan shows. */
   notSeen: z.array(z.object({ stack: z.string(), what: z.string(), where: z.string() })),
   decisions: z.object({
@@ -90,8 +106,17 @@ export const CheckReport = z.object({
     differ: z.boolean(),
     written: z.boolean(),
   }),
-  /** Addresses by outcome, and losses. */
-  counts: z.object({ outcomes: z.record(Outcome, z.number()), losses: z.number(), notSeen: z.number() }),
+  counts: z.object({
+    /** Addresses. */
+    outcomes: z.record(Outcome, z.number()),
+    /** Addresses with something undetermined that nobody has acknowledged. */
+    undetermined: z.number(),
+    /** Losses that nobody has acknowledged. */
+    losses: z.number(),
+    /** Findings and losses that somebody has acknowledged. */
+    acknowledged: z.number(),
+    notSeen: z.number(),
+  }),
   /** HTTP requests that were sent. */
   calls: z.number(),
   exitCode: z.number(),

@@ -21,3 +21,6 @@ export const CHECKS: readonly Check[] = [
   assignmentRemovalKeepsGrants,
   adoptionChanges,
 ] as readonly Check[];
+
+/** The ids of all checks: what an acknowledgement may name. */
+export const CHECK_IDS: readonly string[] = CHECKS.map(({ id }) => id);

@@ -7,6 +7,7 @@ export type InputErrorCode =
   | 'unknown-stack'
   | 'several-providers'
   | 'unknown-provider'
+  | 'unknown-check'
   | 'organisation-broken'
   | 'simulator-missing';
 

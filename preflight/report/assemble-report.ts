@@ -3,12 +3,14 @@ import {
   Outcome,
   type CheckReport,
   type ReportedAddress,
+  type ReportedLoss,
 } from '../../lib/contract/check-report.ts';
+import type { Acknowledgement } from '../../lib/contract/acknowledgements.ts';
 import type { OrgObject } from '../checks/finding.ts';
 import type { Decided, Decisions } from '../decide.ts';
 import type { Plan } from '../planned/plan.ts';
 import { exitCodeOf } from './exit-code.ts';
-import { tellDropped, tellFinding, tellLoss, tellRemark } from './prose.ts';
+import { tellDropped, tellIdle, tellFinding, tellLoss, tellRemark } from './prose.ts';
 
 /** What a report is made of. */
 export interface Run {
@@ -19,11 +21,21 @@ export interface Run {
   readonly decisionsFile: string;
   /** Whether this run writes them. */
   readonly write: boolean;
+  /** Whether what could not be determined counts as nothing in the way. */
+  readonly allowUndetermined: boolean;
   readonly calls: number;
 }
 
 /** Puts a run into the shape that every reporter reads. Pure. */
-export function assembleReport({ organisation, plan, decisions, decisionsFile, write, calls }: Run): CheckReport {
+export function assembleReport({
+  organisation,
+  plan,
+  decisions,
+  decisionsFile,
+  write,
+  allowUndetermined,
+  calls,
+}: Run): CheckReport {
   const addresses = decisions.addresses.map(reportAddress);
   const notSeen = plan.stacks.flatMap(({ configuration, notSeen: parts }) =>
     parts.map(({ what, where }) => ({ stack: configuration.name, what, where })),
@@ -44,16 +56,30 @@ export function assembleReport({ organisation, plan, decisions, decisionsFile, w
       reason: dropped.reason,
       message: tellDropped(dropped),
     })),
+    idleAcknowledgements: decisions.idle.map(({ acknowledgement: { source, check, address, what }, why }) => ({
+      source,
+      check,
+      address,
+      what,
+      why,
+      message: tellIdle(why),
+    })),
     notSeen,
     decisions: { file: decisionsFile, differ: decisions.differ, written: write && decisions.differ },
     counts: {
       outcomes: countByOutcome(addresses),
-      losses: addresses.reduce((sum, { losses }) => sum + losses.length, 0),
+      undetermined: addresses.filter(({ findings }) =>
+        findings.some(({ verdict, acknowledged }) => verdict === 'undetermined' && acknowledged === undefined),
+      ).length,
+      losses: addresses.flatMap(({ losses }) => losses).filter(({ acknowledged }) => acknowledged === undefined).length,
+      acknowledged: addresses
+        .flatMap(({ findings, losses }) => [...findings, ...losses])
+        .filter(({ acknowledged }) => acknowledged !== undefined).length,
       notSeen: notSeen.length,
     },
     calls,
   };
-  return { ...report, exitCode: exitCodeOf(report) };
+  return { ...report, exitCode: exitCodeOf(report, { allowUndetermined }) };
 }
 
 function reportAddress({ resource, outcome, remedy, judged }: Decided): ReportedAddress {
@@ -66,18 +92,29 @@ function reportAddress({ resource, outcome, remedy, judged }: Decided): Reported
     outcome,
     ...(remedy === undefined ? {} : { object: { id: remedy.id, name: remedy.name } }),
     ...(remedy?.kind === 'move' ? { from: remedy.from } : {}),
-    findings: judged.flatMap(({ check, judgement: { verdict, finding } }) =>
+    findings: judged.flatMap(({ check, waivedBy, judgement: { verdict, finding } }) =>
       finding === undefined || verdict === 'clear'
         ? []
-        : [{ check, verdict, kind: finding.kind, ...tellFinding(finding) }],
+        : [{ check, verdict, kind: finding.kind, ...tellFinding(finding), ...waiver(waivedBy) }],
     ),
-    losses: judged.flatMap(({ check, judgement }) =>
-      judgement.losses.map((loss) => ({ check, kind: loss.kind, ...tellLoss(loss) })),
+    losses: judged.flatMap(({ check, lossesWaivedBy, judgement }) =>
+      judgement.losses.map((loss, at) => ({
+        check,
+        kind: loss.kind,
+        ...tellLoss(loss),
+        ...waiver(lossesWaivedBy[at]),
+      })),
     ),
     remarks: judged.flatMap(({ check, judgement }) =>
       judgement.remarks.map((remark) => ({ check, kind: remark.kind, message: tellRemark(remark) })),
     ),
   };
+}
+
+function waiver(by: Acknowledgement | undefined): Pick<ReportedLoss, 'acknowledged'> {
+  if (by === undefined) return {};
+  const { reason, until, source } = by;
+  return { acknowledged: { reason, source, ...(until === undefined ? {} : { until }) } };
 }
 
 function countByOutcome(addresses: readonly ReportedAddress[]): Record<Outcome, number> {

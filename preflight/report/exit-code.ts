@@ -23,10 +23,13 @@ export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
  * The exit code of a check. A collision that an import solves counts as solved once the decision stands in the file;
  * a loss counts until somebody acknowledges it.
  */
-export function exitCodeOf({ counts, addresses, decisions }: Omit<CheckReport, 'exitCode'>): ExitCode {
-  const { outcomes, losses, notSeen } = counts;
+export function exitCodeOf(
+  { counts, decisions }: Pick<CheckReport, 'counts' | 'decisions'>,
+  { allowUndetermined = false }: { readonly allowUndetermined?: boolean } = {},
+): ExitCode {
+  const { outcomes, losses, undetermined, notSeen } = counts;
   const unwritten = decisions.differ && !decisions.written && outcomes.import + outcomes.move > 0;
   if (outcomes.blocked > 0 || losses > 0 || unwritten) return ExitCode.found;
-  const open = addresses.some(({ findings }) => findings.some(({ verdict }) => verdict === 'undetermined'));
-  return open || outcomes.unchecked + outcomes.undetermined + notSeen > 0 ? ExitCode.undetermined : ExitCode.clear;
+  if (allowUndetermined) return ExitCode.clear;
+  return undetermined + outcomes.unchecked + notSeen > 0 ? ExitCode.undetermined : ExitCode.clear;
 }

@@ -1,4 +1,6 @@
-import type { Finding, Loss, NamedGrant, OrgObject, PlannedPlace, Remark } from '../checks/finding.ts';
+import type { Finding, Loss, OrgObject, PlannedPlace, Remark } from '../checks/finding.ts';
+import { grantText, lossName } from '../checks/loss-name.ts';
+import type { IdleAcknowledgement } from '../acknowledge.ts';
 import type { Dropped } from '../decide.ts';
 
 /** A finding in words. */
@@ -101,19 +103,11 @@ const FINDINGS = {
 } as const satisfies Tellers<Finding, Told>;
 
 const LOSSES = {
-  'grant-revoked': ({ subject, grant }) => ({
-    what: grantText(grant),
-    message: `${subject.name || subject.id} loses ${grantText(grant)}.`,
-  }),
-  'permission-removed': ({ object, permission }) => ({
-    what: permission,
-    message: `The role ${called(object)} loses ${permission}.`,
-  }),
-  'attribute-overwritten': ({ object, change }) => ({
-    what: change.attribute,
-    message: `The ${change.attribute} of ${called(object)} changes from ${quoted(change.from)} to ${quoted(change.to)}.`,
-  }),
-} as const satisfies Tellers<Loss, { what: string; message: string }>;
+  'grant-revoked': ({ subject, grant }) => `${subject.name || subject.id} loses ${grantText(grant)}.`,
+  'permission-removed': ({ object, permission }) => `The role ${called(object)} loses ${permission}.`,
+  'attribute-overwritten': ({ object, change }) =>
+    `The ${change.attribute} of ${called(object)} changes from ${quoted(change.from)} to ${quoted(change.to)}.`,
+} as const satisfies Tellers<Loss, string>;
 
 const REMARKS = {
   'grants-kept': ({ subject, grants }) =>
@@ -136,22 +130,24 @@ export function tellFinding(finding: Finding): Told {
   return (FINDINGS[finding.kind] as (finding: Finding) => Told)(finding);
 }
 
-/** What is lost: a stable text for acknowledgements, and a sentence. */
+/** What is lost: the name that an acknowledgement uses, and a sentence. */
 export function tellLoss(loss: Loss): { readonly what: string; readonly message: string } {
-  return (LOSSES[loss.kind] as (loss: Loss) => { what: string; message: string })(loss);
+  return { what: lossName(loss), message: (LOSSES[loss.kind] as (loss: Loss) => string)(loss) };
 }
 
 export function tellRemark(remark: Remark): string {
   return (REMARKS[remark.kind] as (remark: Remark) => string)(remark);
 }
 
-export function tellDropped({ id, reason }: Dropped): string {
-  return `The decision to import ${id} is dropped: ${DROPPED[reason]}.`;
+/** What to do about an acknowledgement that did nothing. */
+export function tellIdle(why: IdleAcknowledgement['why']): string {
+  return why === 'expired'
+    ? 'This acknowledgement has expired: renew it or take it out.'
+    : 'Nothing needs this acknowledgement: take it out.';
 }
 
-/** A grant in words: `Team Lead in EMEA Sales`. */
-export function grantText({ role, division }: NamedGrant): string {
-  return `${role.name} in ${division.name}`;
+export function tellDropped({ id, reason }: Dropped): string {
+  return `The decision to import ${id} is dropped: ${DROPPED[reason]}.`;
 }
 
 function called({ name, id }: OrgObject): string {

@@ -1,8 +1,9 @@
 import pc from 'picocolors';
-import type { CheckReport, Outcome, ReportedAddress } from '../../lib/contract/check-report.ts';
+import type { CheckReport, Outcome, ReportedAddress, ReportedLoss } from '../../lib/contract/check-report.ts';
 import { oneLine } from '../imports/terraform-text.ts';
 import type { RenderOptions } from './reporter.ts';
 
+type Waiver = NonNullable<ReportedLoss['acknowledged']>;
 type Colours = ReturnType<typeof pc.createColors>;
 type Colour = 'green' | 'cyan' | 'red' | 'yellow' | 'dim' | 'magenta';
 
@@ -21,11 +22,12 @@ const LOOKS: Readonly<Record<Outcome, { readonly glyph: string; readonly word: s
   unchecked: { glyph: '?', word: 'unchecked', colour: 'yellow' },
 };
 const LOSS = { glyph: '!', word: 'lose', colour: 'red' } as const;
+const ACKNOWLEDGED = { glyph: '✓', word: 'seen', colour: 'yellow' } as const;
 
 /** The report for people: what stands out first within each stack, one closing sentence. */
 export function renderText(report: CheckReport, { colour }: RenderOptions): string {
   const colours = pc.createColors(colour);
-  const { organisation, stacks, addresses, dropped, notSeen } = report;
+  const { organisation, stacks, addresses, dropped, notSeen, idleAcknowledgements } = report;
   const sections = stacks.map(({ name, state, reason }) => {
     const own = addresses.filter(({ stack, ...address }) => stack === name && isWorthALine(address));
     const quiet = addresses.filter(({ stack }) => stack === name).length - own.length;
@@ -52,6 +54,9 @@ export function renderText(report: CheckReport, { colour }: RenderOptions): stri
     `Organisation ${colours.bold(oneLine(organisation.name))} ${colours.dim(organisation.id)}`,
     '',
     ...sections.flat(),
+    ...idleAcknowledgements.map(
+      ({ source, check, address, message }) => `${oneLine(source)}: ${check} at ${oneLine(address)}. ${message}`,
+    ),
     closingSentence(report),
   ].join('\n')}\n`;
 }
@@ -73,13 +78,23 @@ function addressLines(entry: ReportedAddress, colours: Colours): string[] {
     ...findings
       // An import says all that its finding would.
       .filter(({ verdict }) => verdict !== 'collides' || outcome === 'blocked' || outcome === 'undetermined')
-      .flatMap(({ message, cure, check }) => [
-        detail(`${oneLine(message)} ${colours.dim(`[${check}]`)}`),
-        detail(colours.dim(`→ ${oneLine(cure)}`)),
-      ]),
-    ...losses.map(({ message }) => line(LOSS, oneLine(message), colours)),
+      .flatMap(({ message, cure, check, acknowledged }) =>
+        acknowledged === undefined
+          ? [detail(`${oneLine(message)} ${colours.dim(`[${check}]`)}`), detail(colours.dim(`→ ${oneLine(cure)}`))]
+          : [acknowledgedLine(message, acknowledged, colours)],
+      ),
+    ...losses.map(({ message, acknowledged }) =>
+      acknowledged === undefined
+        ? line(LOSS, oneLine(message), colours)
+        : acknowledgedLine(message, acknowledged, colours),
+    ),
     ...remarks.map(({ message }) => note(message, colours)),
   ];
+}
+
+function acknowledgedLine(message: string, { reason, until }: Waiver, colours: Colours): string {
+  const limit = until === undefined ? '' : ` until ${until}`;
+  return line(ACKNOWLEDGED, `${oneLine(message)} ${colours.dim(`${oneLine(reason)}${limit}`)}`, colours);
 }
 
 /** What is done needs no line each. */
@@ -117,11 +132,8 @@ function note(text: string, colours: Colours): string {
 }
 
 /** One sentence: what will happen, what stands in the way, what it cost to know. */
-function closingSentence({ counts, decisions, calls, addresses }: CheckReport): string {
-  const { outcomes, losses, notSeen } = counts;
-  const undetermined = addresses.filter(({ findings }) =>
-    findings.some(({ verdict }) => verdict === 'undetermined'),
-  ).length;
+function closingSentence({ counts, decisions, calls }: CheckReport): string {
+  const { outcomes, losses, undetermined, acknowledged, notSeen } = counts;
   const parts = [
     `${outcomes.create} to create`,
     `${outcomes.import} to import`,
@@ -135,6 +147,7 @@ function closingSentence({ counts, decisions, calls, addresses }: CheckReport): 
     ...(outcomes.unchecked > 0 ? [`${outcomes.unchecked} of a type that is not checked`] : []),
     ...(notSeen > 0 ? [`${notSeen} not seen (a plan shows them)`] : []),
     `${losses} ${losses === 1 ? 'loss' : 'losses'}`,
+    ...(acknowledged > 0 ? [`${acknowledged} acknowledged`] : []),
   ];
   const told = decisions.written
     ? ` Decisions written to ${decisions.file}: run "cdktf synth" again.`

@@ -1,0 +1,59 @@
+import { isAbsolute, join } from 'node:path';
+import { Option } from 'commander';
+import { z } from 'zod';
+import {
+  DEFAULT_ACKNOWLEDGEMENTS_FILE,
+  parseAcknowledgementFlag,
+  type Acknowledgement,
+} from '../lib/contract/acknowledgements.ts';
+import { CHECK_IDS, InputError, type CheckOptions } from '../preflight/index.ts';
+import type { Configuration } from './configuration.ts';
+import type { Io } from './io.ts';
+
+/** The options of every command whose exit code follows from a check. */
+export function verdictOptions(): Option[] {
+  return [
+    new Option(
+      '--acknowledgements <file>',
+      `what people have acknowledged (default: ${DEFAULT_ACKNOWLEDGEMENTS_FILE})`,
+    ),
+    new Option('--acknowledge <check[@address]...>', 'acknowledge, for this run, what a check finds (at an address)'),
+    new Option('--allow-undetermined', 'exit with 0 instead of 4 where something could not be determined'),
+  ];
+}
+
+export const VerdictOptions = z.object({
+  acknowledgements: z.string().optional(),
+  acknowledge: z.array(z.string()).default([]),
+  allowUndetermined: z.boolean().default(false),
+});
+export type VerdictOptions = z.infer<typeof VerdictOptions>;
+
+/**
+ * What the options say of acknowledgements.
+ *
+ * @throws InputError `unknown-check`
+ */
+export function verdictSettings(
+  { acknowledgements, acknowledge, allowUndetermined }: VerdictOptions,
+  io: Io,
+  configuration: Configuration,
+): Pick<CheckOptions, 'acknowledgementsFile' | 'acknowledgements' | 'allowUndetermined'> {
+  const file = acknowledgements ?? configuration.acknowledgements ?? DEFAULT_ACKNOWLEDGEMENTS_FILE;
+  return {
+    acknowledgementsFile: isAbsolute(file) ? file : join(io.cwd, file),
+    acknowledgements: acknowledge.map(flag),
+    allowUndetermined,
+  };
+}
+
+function flag(text: string): Acknowledgement {
+  const acknowledgement = parseAcknowledgementFlag(text, CHECK_IDS);
+  if (acknowledgement === undefined) {
+    throw new InputError(
+      'unknown-check',
+      `--acknowledge ${text}: there is no such check. The checks are ${CHECK_IDS.join(', ')}.`,
+    );
+  }
+  return acknowledgement;
+}

@@ -1,0 +1,18 @@
+import type { Loss, NamedGrant } from './finding.ts';
+
+/** A loss in one stable text, by which an acknowledgement names it: `Quality Reviewer in Home`. */
+export function lossName(loss: Loss): string {
+  switch (loss.kind) {
+    case 'grant-revoked':
+      return grantText(loss.grant);
+    case 'permission-removed':
+      return loss.permission;
+    case 'attribute-overwritten':
+      return loss.change.attribute;
+  }
+}
+
+/** A grant in words: `Team Lead in EMEA Sales`. */
+export function grantText({ role, division }: NamedGrant): string {
+  return `${role.name} in ${division.name}`;
+}
