@@ -17,7 +17,7 @@ export function verdictOptions(): Option[] {
       '--acknowledgements <file>',
       `what people have acknowledged (default: ${DEFAULT_ACKNOWLEDGEMENTS_FILE})`,
     ),
-    new Option('--acknowledge <check[@address]...>', 'acknowledge, for this run, what a check finds (at an address)'),
+    new Option('--acknowledge <check...>', 'acknowledge, for this run, what CHECK or CHECK@ADDRESS finds'),
     new Option('--allow-undetermined', 'exit with 0 instead of 4 where something could not be determined'),
   ];
 }

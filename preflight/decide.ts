@@ -1,4 +1,10 @@
-import type { Adopted, ImportDecisionsFile, StackDecisions } from '../lib/contract/import-decisions.ts';
+import type {
+  Adopted,
+  ImportDecision,
+  ImportDecisionsFile,
+  MoveDecision,
+  StackDecisions,
+} from '../lib/contract/import-decisions.ts';
 import { IMPORT_DECISIONS_VERSION } from '../lib/contract/import-decisions.ts';
 import type { Outcome } from '../lib/contract/check-report.ts';
 import type { OrgObject } from './checks/finding.ts';
@@ -35,6 +41,11 @@ export interface Decisions {
   readonly idle: readonly IdleAcknowledgement[];
   /** Whether the file would change. */
   readonly differ: boolean;
+  /**
+   * Whether the file, as it is, leaves something to fail: an import or a move that it lacks, or an import of an object
+   * that is gone. What is merely done by now does no harm.
+   */
+  readonly outdated: boolean;
 }
 
 /** What the decisions are made of. */
@@ -72,10 +83,12 @@ export function decide(input: ToDecide): Decisions {
     if (decisions.imports.length + decisions.moves.length + decisions.adopted.length > 0) stacks[name] = decisions;
   }
   const file: ImportDecisionsFile = { version: IMPORT_DECISIONS_VERSION, organisation, stacks };
+  const dropped = droppedFrom(previous, file, plan, addresses);
   return {
     addresses,
     file,
-    dropped: droppedFrom(previous, file, plan, addresses),
+    dropped,
+    outdated: addsTo(previous, file) || dropped.some(({ reason }) => reason === 'gone' || reason === 'refused'),
     idle,
     differ: JSON.stringify(previous?.stacks ?? {}) !== JSON.stringify(stacks),
   };
@@ -160,6 +173,18 @@ function adoptedIn(own: readonly Decided[], previous: StackDecisions | undefined
   return [...new Map(adopted).values()].sort((one, other) => (one.address < other.address ? -1 : 1));
 }
 
+/** Whether a file has imports or moves that the previous one lacks. */
+function addsTo(previous: ImportDecisionsFile | undefined, file: ImportDecisionsFile): boolean {
+  return Object.entries(file.stacks).some(([stack, decisions]) => {
+    const known = new Set(decided(previous?.stacks[stack]).map(decisionKey));
+    return decided(decisions).some((decision) => !known.has(decisionKey(decision)));
+  });
+}
+
+function decided(stack: StackDecisions | undefined): (ImportDecision | MoveDecision)[] {
+  return stack === undefined ? [] : [...stack.imports, ...stack.moves];
+}
+
 function droppedFrom(
   previous: ImportDecisionsFile | undefined,
   file: ImportDecisionsFile,
@@ -167,11 +192,9 @@ function droppedFrom(
   addresses: readonly Decided[],
 ): Dropped[] {
   const outcomes = new Map(addresses.map((decided) => [addressKey(decided.resource), decided]));
-  return Object.entries(previous?.stacks ?? {}).flatMap(([stack, { imports, moves }]) => {
-    const kept = new Set(
-      [...(file.stacks[stack]?.imports ?? []), ...(file.stacks[stack]?.moves ?? [])].map(decisionKey),
-    );
-    return [...imports, ...moves]
+  return Object.entries(previous?.stacks ?? {}).flatMap(([stack, decisions]) => {
+    const kept = new Set(decided(file.stacks[stack]).map(decisionKey));
+    return decided(decisions)
       .filter((decision) => !kept.has(decisionKey(decision)))
       .map(({ to, id }): Dropped => {
         const resource = plan.at(stack, to);
@@ -183,8 +206,8 @@ function droppedFrom(
   });
 }
 
-function decisionKey(decision: { to: string; id: string; from?: string }): string {
-  return `${decision.from ?? ''} ${decision.to} ${decision.id}`;
+function decisionKey(decision: ImportDecision | MoveDecision): string {
+  return `${'from' in decision ? decision.from : ''} ${decision.to} ${decision.id}`;
 }
 
 function byAddressText(one: { to: string }, other: { to: string }): number {

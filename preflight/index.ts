@@ -13,6 +13,9 @@
  */
 export { check, runCheck, type Asker, type CheckOptions, type CheckRun } from './check.ts';
 export { connect, resolveConnection, GenesysError, type GenesysClient } from '../lib/genesys/index.ts';
+export { compareAssemblies, type AssemblyDifference, type AssemblySnapshot } from './compare-assemblies.ts';
+export { readAssemblySnapshot } from './read/read-assembly.ts';
+export { unrenderedDecisions } from './unrendered-decisions.ts';
 export { CHECK_IDS, CHECKS } from './checks/index.ts';
 export { InputError, type InputErrorCode } from './read/input-error.ts';
 export type { PlanSources } from './read/read-plan.ts';

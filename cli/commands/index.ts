@@ -1,11 +1,18 @@
 import type { CliCommand } from '../command.ts';
 import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
+import { deployCommand } from './deploy.ts';
 import { importsCommand } from './imports.ts';
 import { simulateCommand } from './simulate.ts';
 
 /** Every command, in the order of the help. */
-export const COMMANDS = [checkCommand, importsCommand, simulateCommand, demoCommand] as readonly CliCommand[];
+export const COMMANDS = [
+  checkCommand,
+  deployCommand,
+  importsCommand,
+  simulateCommand,
+  demoCommand,
+] as readonly CliCommand[];
 
 /** What the commands have in common whose names begin with the same word, e.g. `division list`. */
 export const COMMAND_GROUPS: Readonly<Record<string, string>> = {};

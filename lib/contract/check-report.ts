@@ -104,6 +104,8 @@ export const CheckReport = z.object({
     file: z.string(),
     /** Whether the decisions of this run differ from those in the file. */
     differ: z.boolean(),
+    /** Whether the file as it was leaves something to fail: what differs otherwise is merely done. */
+    outdated: z.boolean(),
     written: z.boolean(),
   }),
   counts: z.object({

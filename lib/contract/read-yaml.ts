@@ -58,7 +58,7 @@ export function readYaml<T>(
       document.errors.map(({ pos, message }) => ({ ...place(pos[0]), message })),
     );
   }
-  const read = schema.safeParse(document.toJS() ?? {});
+  const read = schema.safeParse(plainValueOf(document, file));
   if (!read.success) {
     const problems = read.error.issues.flatMap((issue) =>
       problemsOf(issue, knownKeysAt).map(({ path, key, message }) => ({
@@ -72,6 +72,16 @@ export function readYaml<T>(
     );
   }
   return { value: read.data, placeOf: (path) => place(offsetOf(document, path)) };
+}
+
+/** Aliases that multiply themselves ("YAML bombs") are refused by the parser while it expands them. */
+function plainValueOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch (cause) {
+    const message = `it cannot be expanded: ${cause instanceof Error ? cause.message : String(cause)}`;
+    throw new FileProblemsError(file, [{ line: 1, column: 1, message }], { cause });
+  }
 }
 
 interface Placed {

@@ -65,7 +65,12 @@ export function assembleReport({
       message: tellIdle(why),
     })),
     notSeen,
-    decisions: { file: decisionsFile, differ: decisions.differ, written: write && decisions.differ },
+    decisions: {
+      file: decisionsFile,
+      differ: decisions.differ,
+      outdated: decisions.outdated,
+      written: write && decisions.differ,
+    },
     counts: {
       outcomes: countByOutcome(addresses),
       undetermined: addresses.filter(({ findings }) =>

@@ -16,6 +16,8 @@ export const ExitCode = {
   deployFailed: 5,
   /** A mistake of ours. */
   bug: 70,
+  /** Stopped by Ctrl-C or SIGTERM before anything was deployed. */
+  interrupted: 130,
 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
@@ -28,7 +30,7 @@ export function exitCodeOf(
   { allowUndetermined = false }: { readonly allowUndetermined?: boolean } = {},
 ): ExitCode {
   const { outcomes, losses, undetermined, notSeen } = counts;
-  const unwritten = decisions.differ && !decisions.written && outcomes.import + outcomes.move > 0;
+  const unwritten = decisions.outdated && !decisions.written;
   if (outcomes.blocked > 0 || losses > 0 || unwritten) return ExitCode.found;
   if (allowUndetermined) return ExitCode.clear;
   return undetermined + outcomes.unchecked + notSeen > 0 ? ExitCode.undetermined : ExitCode.clear;

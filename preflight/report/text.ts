@@ -151,7 +151,7 @@ function closingSentence({ counts, decisions, calls }: CheckReport): string {
   ];
   const told = decisions.written
     ? ` Decisions written to ${decisions.file}: run "cdktf synth" again.`
-    : decisions.differ
+    : decisions.outdated
       ? ` The decisions in ${decisions.file} are out of date: --write renews them.`
       : '';
   return `${parts.join(', ')}; ${calls} ${calls === 1 ? 'call' : 'calls'}.${told}`;

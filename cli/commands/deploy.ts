@@ -1,0 +1,64 @@
+import { Argument, Option } from 'commander';
+import { z } from 'zod';
+import type { ExitCode } from '../../preflight/index.ts';
+import { defineCommand } from '../command.ts';
+import { Cdktf } from '../deploy/cdktf.ts';
+import { deploy } from '../deploy/deploy.ts';
+import { planOptions, PlanOptions, planSources } from '../plan-options.ts';
+import { verdictOptions, VerdictOptions, verdictSettings } from '../verdict-options.ts';
+
+/** Options of a check that make no sense here: the stacks are arguments, and what is deployed is an assembly. */
+const NOT_HERE = new Set(['stack', 'plan', 'dir', 'name']);
+
+/** `genesys-preflight deploy`. */
+export const deployCommand = defineCommand({
+  name: 'deploy',
+  summary: 'synth, check, import, deploy: one command for a pipeline',
+  description:
+    'Runs "cdktf synth", checks the stacks (and what they depend on), writes the import decisions, synthesises again, ' +
+    'makes sure that nothing but those decisions changed, and only then runs "cdktf deploy". Stops before the deploy ' +
+    'when something would fail or be lost that nobody acknowledged. stdout carries what "cdktf deploy" says; ' +
+    'everything else goes to stderr.',
+  arguments: [new Argument('[stacks...]', 'the stacks to deploy (default: all)')],
+  rest: 'flags for "cdktf deploy", e.g. --auto-approve',
+  options: [
+    ...planOptions().filter((option) => !NOT_HERE.has(option.attributeName())),
+    ...verdictOptions(),
+    new Option('--frozen', 'stop when the import decisions would have to change, instead of writing them'),
+    new Option('--skip-synth', 'take what is synthesised already'),
+    new Option('--cdktf <command>', 'the command that synthesises and deploys').default('cdktf'),
+  ],
+  examples: [
+    { line: 'genesys-preflight deploy -- --auto-approve', does: 'all stacks, in a pipeline' },
+    { line: 'genesys-preflight deploy access --frozen', does: 'one stack, with the decisions that were reviewed' },
+  ],
+  schema: PlanOptions.extend({
+    ...VerdictOptions.shape,
+    frozen: z.boolean().default(false),
+    skipSynth: z.boolean().default(false),
+    cdktf: z.string(),
+  }),
+  async run({ options, args, rest, io, configuration, organisation }): Promise<ExitCode> {
+    const sources = planSources(options, io, configuration);
+    return deploy({
+      check: {
+        ...sources,
+        ...verdictSettings(options, io, configuration),
+        ...(args.length === 0 ? {} : { stacks: args }),
+        client: organisation(),
+        onProgress: io.progress,
+      },
+      assembly: sources.assembly,
+      decisionsFile: sources.decisionsFile,
+      stacks: args,
+      flags: rest,
+      frozen: options.frozen,
+      skipSynth: options.skipSynth,
+      cdktf: new Cdktf(
+        { command: options.cdktf, assembly: sources.assembly, decisionsFile: sources.decisionsFile },
+        io,
+      ),
+      io,
+    });
+  },
+});
