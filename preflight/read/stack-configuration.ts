@@ -104,7 +104,7 @@ export function readStackConfiguration(stack: StackFacts, files: readonly Terraf
     imports: files.flatMap((file) => (file.import ?? []).map(({ to, id }) => ({ to: bare(to), id: id ?? '' }))),
     moves: files.flatMap((file) => (file.moved ?? []).map(({ from, to }) => ({ from: bare(from), to: bare(to) }))),
     forgotten: files.flatMap((file) => (file.removed ?? []).map(({ from }) => bare(from))),
-    variables: merged(files.map((file) => mapValues(file.variable ?? {}, ({ default: value }) => value))),
+    variables: merged(files.map(defaultsOf)),
     locals: merged(files.flatMap((file) => file.locals ?? [])),
     outputs: merged(files.map((file) => mapValues(file.output ?? {}, ({ value }) => value))),
     backend: files.map(backendOf).find((backend) => backend !== undefined),
@@ -172,6 +172,12 @@ function backendOf(file: TerraformJson): Backend | undefined {
     if (settings !== undefined) return { type: 'cloud', settings };
   }
   return undefined;
+}
+
+/** A variable without a default is left out: what it will be is not known, which is not the same as null. */
+function defaultsOf({ variable = {} }: TerraformJson): Record<string, unknown> {
+  const withDefault = Object.entries(variable).filter(([, body]) => body['default'] !== undefined);
+  return Object.fromEntries(withDefault.map(([name, body]) => [name, body['default']]));
 }
 
 function remoteStatesOf(file: TerraformJson): Record<string, Backend> {
