@@ -23,7 +23,12 @@ export const divisionNameTaken = defineCheck({
     permitted: divisionsPermitted(SEES_ALL_DIVISIONS_BY),
   }),
   judge(planned, { divisions, home, permitted }, plan) {
-    if (planned.attributes['home'] === true && planned.importId === undefined) {
+    const isHome = plan.attribute(planned, 'home');
+    if (isHome.kind !== 'known') {
+      const expression = isHome.kind === 'unknown' ? isHome.expression : 'home';
+      return undetermined({ kind: 'attribute-unknown', attribute: 'home', expression });
+    }
+    if (isHome.value === true && planned.importOrigin !== 'configuration' && planned.importId !== home.id) {
       const object = { id: home.id, name: home.name };
       return planned.action === 'uncertain'
         ? undetermined(
