@@ -32,11 +32,14 @@ export function judgeName<T extends OrgObject>(
 ): Judgement {
   const stale = resource.importId !== undefined && !objects.some(({ id }) => id === resource.importId);
   if (resource.importId !== undefined && !stale) return keepsImport(resource, resource.importId, what, objects);
-  if (stale && resource.importOrigin === 'configuration' && visible.everything) {
-    return blocked({ kind: 'import-gone', id: resource.importId ?? '' });
+  if (stale && resource.importOrigin === 'configuration') {
+    return visible.everything
+      ? blocked({ kind: 'import-gone', id: resource.importId ?? '' })
+      : undetermined({ kind: 'not-all-visible', what, name: resource.importId ?? '', permission: visible.permission });
   }
   const judgement = judgeNewName(resource, { what, objects, visible }, plan);
-  return stale
+  // An object that is not seen is not gone.
+  return stale && visible.everything
     ? { ...judgement, remarks: [...judgement.remarks, { kind: 'import-dropped', id: resource.importId ?? '' }] }
     : judgement;
 }
