@@ -45,6 +45,12 @@ function judgeDefaultRole(
   defaultRoleId: string,
   plan: Plan,
 ): Judgement {
+  if (planned.importId !== undefined && planned.importOrigin === 'configuration') {
+    const { importId } = planned;
+    return roles.some(({ id }) => id === importId)
+      ? clear({ identity: importId })
+      : blocked({ kind: 'import-gone', id: importId });
+  }
   const role = roles.find((candidate) => candidate.defaultRoleId === defaultRoleId);
   if (role === undefined) return blocked({ kind: 'default-role-missing', defaultRoleId });
   const object = { id: role.id, name: role.name };
@@ -52,6 +58,5 @@ function judgeDefaultRole(
     const reason = plan.whyStateIsUnknown(planned.stack);
     return undetermined({ kind: 'exists-state-unknown', what: 'role', object, reason }, { identity: role.id });
   }
-  if (planned.importOrigin === 'configuration') return clear({ identity: role.id });
   return collides({ kind: 'exists', what: 'role', object }, { kind: 'import', ...object });
 }
