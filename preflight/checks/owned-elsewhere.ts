@@ -19,9 +19,11 @@ export const ownedElsewhere = defineCheck({
   judge(planned, _answers, plan) {
     const identity = plan.identityOf(planned);
     if (identity.kind !== 'existing') return clear();
-    const owner = plan
+    const owners = plan
       .owners(planned.type, identity.id)
-      .find((candidate) => addressKey(candidate) !== addressKey(planned));
+      .filter((candidate) => addressKey(candidate) !== addressKey(planned));
+    // A move within the stack takes nothing from another stack that manages the object too.
+    const owner = owners.find(({ stack }) => stack !== planned.stack) ?? owners[0];
     return owner === undefined ? clear() : judgeOwner(planned, identity.id, owner, plan);
   },
 });
