@@ -188,12 +188,12 @@ export class Plan {
 
   /** `data.terraform_remote_state.NAME.outputs.OUTPUT`: the output of the stack whose backend it reads. */
   #remoteState(stack: string, path: readonly (string | number)[], trail: ReadonlySet<string>): Resolved | undefined {
-    const [, , name, , output] = path;
+    const [, , name, , output, ...steps] = path;
     const backend = this.#stacks.get(stack)?.configuration.remoteStates[String(name)];
     if (backend === undefined || output === undefined) return undefined;
     const other = this.stacks.find(({ configuration }) => sameBackend(configuration.backend, backend));
     if (other === undefined) return undefined;
-    const declared = other.configuration.outputs[output];
+    const declared = steps.reduce<PlannedValue | undefined>(stepInto, other.configuration.outputs[output]);
     if (declared !== undefined) return this.#resolve(other.configuration.name, declared, trail);
     return undefined;
   }
