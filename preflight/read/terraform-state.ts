@@ -44,13 +44,28 @@ const RawState = z.looseObject({
 
 interface ShownModule {
   resources?:
-    { address: string; mode: string; type: string; values?: Record<string, unknown> | undefined }[] | undefined;
+    | {
+        address: string;
+        mode: string;
+        type: string;
+        values?: Record<string, unknown> | undefined;
+        deposed_key?: string | undefined;
+      }[]
+    | undefined;
   child_modules?: ShownModule[] | undefined;
 }
 const ShownModule: z.ZodType<ShownModule> = z.lazy(() =>
   z.looseObject({
     resources: z
-      .array(z.looseObject({ address: z.string(), mode: z.string(), type: z.string(), values: Attributes.optional() }))
+      .array(
+        z.looseObject({
+          address: z.string(),
+          mode: z.string(),
+          type: z.string(),
+          values: Attributes.optional(),
+          deposed_key: z.string().optional(),
+        }),
+      )
       .optional(),
     child_modules: z.array(ShownModule).optional(),
   }),
@@ -88,10 +103,23 @@ export function parseState(text: string, from: string): StackState {
   const raw = RawState.safeParse(json);
   if (raw.success) return rawState(raw.data);
   const shown = ShownState.safeParse(json);
-  if (shown.success) return shownState(shown.data);
+  if (shown.success && isState(shown.data)) return shownState(shown.data);
+  if (shown.success) {
+    throw new InputError(
+      'state-broken',
+      `${from} is not a Terraform state (a plan, perhaps). Give a state file or the output of "terraform show -json" without a plan.`,
+    );
+  }
   const problem = typeof json === 'object' && json !== null && 'format_version' in json ? shown.error : raw.error;
   throw new InputError('state-broken', `${from} is not a Terraform state: ${z.prettifyError(problem)}`);
 }
+
+/** Plans and schemas carry a `format_version` too; taken for a state, they would prove that nothing is managed. */
+function isState(shown: z.infer<typeof ShownState>): boolean {
+  const others = Object.keys(shown).filter((key) => !STATE_KEYS.has(key));
+  return shown.values !== undefined || others.length === 0;
+}
+const STATE_KEYS = new Set(['format_version', 'terraform_version', 'values', 'checks']);
 
 function rawState({ serial, lineage, resources, outputs }: z.infer<typeof RawState>): StackState {
   const objects = resources
@@ -129,7 +157,7 @@ function shownState({ values }: z.infer<typeof ShownState>): StackState {
 function shownResources({ resources = [], child_modules: children = [] }: ShownModule): StateObject[] {
   return [
     ...resources
-      .filter(({ mode }) => mode === 'managed')
+      .filter(({ mode, deposed_key: deposed }) => mode === 'managed' && deposed === undefined)
       .map(({ address, type, values }) => stateObject(address, type, values ?? {})),
     ...children.flatMap(shownResources),
   ];
