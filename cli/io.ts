@@ -9,6 +9,8 @@ export interface Io {
   readonly cwd: string;
   /** Whether the reader of stdout sees colours. */
   readonly colour: boolean;
+  /** Whether the reader of stderr does. */
+  readonly errColour: boolean;
   /** Shows what is going on: overwritten in place on a terminal, a line each with `--verbose`, else nothing. */
   readonly progress: (what: string) => void;
   /** Whether other programs may write to our stdout and stderr themselves, so that they see the terminal. */
@@ -40,6 +42,7 @@ export function processIo(): Io {
     environment: env,
     cwd: process.cwd(),
     colour: hasColour(stdout.isTTY, env),
+    errColour: hasColour(stderr.isTTY, env),
     progress: (what) => {
       if (!isTerminal) return;
       wipe();
@@ -53,8 +56,8 @@ export function processIo(): Io {
 }
 
 /** https://no-color.org: any value of NO_COLOR switches colours off; FORCE_COLOR switches them on. */
-export function hasColour(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
+export function hasColour(isTerminal: boolean | undefined, env: Readonly<Record<string, string | undefined>>): boolean {
   if (env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '') return false;
   if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0') return true;
-  return isTerminal && env['TERM'] !== 'dumb';
+  return isTerminal === true && env['TERM'] !== 'dumb';
 }

@@ -40,7 +40,7 @@ export async function deploy(options: DeployOptions): Promise<ExitCode> {
   }
   const checked = await readAssemblySnapshot(assembly);
   const run = await runCheck({ ...options.check, write: !frozen });
-  io.err(REPORTERS.text(run.report, { colour: io.colour }));
+  io.err(REPORTERS.text(run.report, { colour: io.errColour }));
   const stop = reasonToStop(run, options);
   if (stop !== undefined) {
     say(stop.message);

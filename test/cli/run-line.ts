@@ -21,6 +21,7 @@ export async function runLine(
     environment,
     cwd,
     colour: false,
+    errColour: false,
     progress: () => undefined,
     passesThrough: false,
     interrupted: new AbortController().signal,
