@@ -74,11 +74,11 @@ export function decide(input: ToDecide): Decisions {
     const judged = byAddress.get(addressKey(resource)) ?? [];
     return decideAddress(resource, judged, checkedTypes.has(resource.type));
   });
-  const checked = new Set(plan.stacks.map(({ configuration }) => configuration.name));
+  const checked = new Map(plan.stacks.map(({ configuration, state }) => [configuration.name, state.kind]));
   const stacks: Record<string, StackDecisions> = {};
   for (const name of [...allStacks].sort()) {
     const decisions = checked.has(name)
-      ? decisionsOf(addresses, name, previous?.stacks[name])
+      ? decisionsOf(addresses, name, previous?.stacks[name], checked.get(name) !== 'unknown')
       : (previous?.stacks[name] ?? { imports: [], moves: [], adopted: [] });
     if (decisions.imports.length + decisions.moves.length + decisions.adopted.length > 0) stacks[name] = decisions;
   }
@@ -137,22 +137,41 @@ function decisionsOf(
   addresses: readonly Decided[],
   stack: string,
   previous: StackDecisions | undefined,
+  isStateKnown: boolean,
 ): StackDecisions {
   const own = addresses.filter(({ resource }) => resource.stack === stack);
-  const imports = own.flatMap(({ resource, remedy }) =>
-    remedy?.kind === 'import' ? [{ to: resource.address, id: remedy.id, name: remedy.name, check: remedy.check }] : [],
-  );
+  const imports = own.flatMap((decided) => {
+    const { resource, remedy } = decided;
+    if (remedy?.kind !== 'import') return isOpen(decided) ? importsTo(resource.address, previous) : [];
+    return [{ to: resource.address, id: remedy.id, name: remedy.name, check: remedy.check }];
+  });
   const moves = own.flatMap(({ resource, remedy }) => {
     if (remedy?.kind === 'move') {
       return [{ from: remedy.from, to: resource.address, id: remedy.id, name: remedy.name, check: remedy.check }];
     }
     // A move that is in the configuration and not yet applied stays decided, or the next synth would take it out.
     const from = resource.prior?.address;
-    const standing = previous?.moves.find((move) => move.to === resource.address && move.from === from);
+    const standing = previous?.moves.find(
+      (move) => move.to === resource.address && (move.from === from || !isStateKnown),
+    );
     return from !== resource.address && standing !== undefined ? [standing] : [];
   });
-  const adopted = adoptedIn(own, previous);
+  const adopted = isStateKnown ? adoptedIn(own, previous) : (previous?.adopted ?? []);
   return { imports: imports.sort(byAddressText), moves: moves.sort(byAddressText), adopted };
+}
+
+/** Whether nothing could be told of an address: what was decided of it stands, for no answer is no proof. */
+function isOpen({ resource, judged }: Decided): boolean {
+  const isRefuted = judged.some(
+    ({ judgement: { verdict, remarks } }) =>
+      verdict === 'blocked' || remarks.some(({ kind }) => kind === 'import-dropped'),
+  );
+  const isUndetermined = judged.some(({ judgement }) => judgement.verdict === 'undetermined');
+  return isUndetermined && !isRefuted && resource.prior === undefined && resource.importOrigin !== 'configuration';
+}
+
+function importsTo(address: string, previous: StackDecisions | undefined): readonly ImportDecision[] {
+  return (previous?.imports ?? []).filter(({ to }) => to === address);
 }
 
 /** What was imported, as long as the state holds it, wherever its address has moved to. */
