@@ -11,9 +11,13 @@ import {
   type Question,
 } from '../../lib/genesys/index.ts';
 import { CollectedAnswers, type Asked } from '../../lib/genesys/collected.ts';
+import type { Acknowledgement } from '../../lib/contract/acknowledgements.ts';
+import { ImportDecisionsFile } from '../../lib/contract/import-decisions.ts';
+import { CHECKS } from '../../preflight/checks/index.ts';
 import type { Check } from '../../preflight/checks/define-check.ts';
 import type { Judgement } from '../../preflight/checks/judgement.ts';
-import { judge, type Judged } from '../../preflight/judge.ts';
+import { decide, type Decisions } from '../../preflight/decide.ts';
+import { identitiesOf, judge, type Judged } from '../../preflight/judge.ts';
 import { addressKey } from '../../preflight/planned/planned-resource.ts';
 import { layOverState } from '../../preflight/planned/planned-stack.ts';
 import { Plan, type Identity } from '../../preflight/planned/plan.ts';
@@ -177,7 +181,43 @@ export function judgementOf(check: Check, plan: Plan, answers: Answers = organis
   return judgement;
 }
 
-/** What several checks say of a plan. */
-export function judged(checks: readonly Check[], plan: Plan, answers: Answers = organisation()): Judged[] {
-  return judge(checks, plan, answers);
+/** What all checks say of a plan, in their two rounds, and the plan that then knows its identities. */
+export function judgeEverything(declared: Plan, answers: Answers = organisation()): { plan: Plan; judged: Judged[] } {
+  const found = judge(
+    CHECKS.filter(({ phase }) => phase === 'identity'),
+    declared,
+    answers,
+  );
+  const plan = declared.with(identitiesOf(found));
+  const consequences = CHECKS.filter(({ phase }) => phase === 'consequence');
+  return { plan, judged: [...found, ...judge(consequences, plan, answers)] };
+}
+
+/** What is decided of a plan. */
+export function decisionsOf(declared: Plan, given: DecisionsSpec = {}): Decisions {
+  const { answers, previous, allStacks, acknowledgements = [] } = given;
+  const { plan, judged } = judgeEverything(declared, answers);
+  return decide({
+    plan,
+    judged,
+    organisation: ORGANISATION,
+    previous:
+      previous === undefined
+        ? undefined
+        : ImportDecisionsFile.parse({ version: 1, organisation: ORGANISATION, stacks: previous }),
+    allStacks: allStacks ?? plan.stacks.map(({ configuration }) => configuration.name),
+    acknowledged: { acknowledgements, today: '2026-01-15' },
+    checkedTypes: new Set(plan.resources.map(({ type }) => type).filter((type) => /_auth_|_roles$/.test(type))),
+  });
+}
+
+export const ORGANISATION = { id: 'org-1', name: 'Acme' };
+
+export interface DecisionsSpec {
+  readonly answers?: Answers;
+  /** The decisions so far, by stack. @default no file */
+  readonly previous?: Readonly<Record<string, object>>;
+  /** @default those of the plan */
+  readonly allStacks?: readonly string[];
+  readonly acknowledgements?: readonly Acknowledgement[];
 }
