@@ -1,6 +1,6 @@
 import type { Answer, Answers, Question } from '../lib/genesys/index.ts';
 import type { Check } from './checks/define-check.ts';
-import { undetermined, type Judgement } from './checks/judgement.ts';
+import { undetermined, unansweredFinding, type Judgement } from './checks/judgement.ts';
 import type { Identity, Plan } from './planned/plan.ts';
 import { addressKey, type PlannedResource } from './planned/planned-resource.ts';
 
@@ -17,7 +17,8 @@ export function questionsOf(checks: readonly Check[], plan: Plan): Question<unkn
   const questions = new Map<string, Question<unknown>>();
   for (const check of checks) {
     for (const resource of check.reads(plan)) {
-      for (const question of Object.values(check.asks(resource, plan))) {
+      const possible = check.asksWherePossible?.(resource, plan) ?? [];
+      for (const question of [...Object.values(check.asks(resource, plan)), ...possible]) {
         if (question !== undefined) questions.set(question.key, question);
       }
     }
@@ -36,8 +37,13 @@ export function judge(checks: readonly Check[], plan: Plan, answers: Answers): J
       const [first] = open;
       const judgement =
         first === undefined
-          ? check.judge(resource, Object.fromEntries(asked.map(([name, , answer]) => [name, valueOf(answer)])), plan)
-          : unanswered(first.question, first.answer);
+          ? check.judge(
+              resource,
+              Object.fromEntries(asked.map(([name, , answer]) => [name, valueOf(answer)])),
+              plan,
+              answers,
+            )
+          : undetermined(unansweredFinding(first.question, first.answer));
       return { resource, check: check.id, judgement };
     }),
   );
@@ -61,15 +67,4 @@ export function identitiesOf(judged: readonly Judged[]): Map<string, Identity> {
 
 function valueOf(answer: Answer<unknown>): unknown {
   return answer.kind === 'answered' ? answer.value : undefined;
-}
-
-function unanswered(question: Question<unknown>, answer: Answer<unknown>): Judgement {
-  const reason = answer.kind === 'unanswered' ? answer.reason : undefined;
-  return undetermined({
-    kind: 'unanswered',
-    about: question.about,
-    message: reason?.message ?? 'it was not asked',
-    permissions: reason?.permissions ?? [],
-    cure: reason?.cure ?? '',
-  });
 }

@@ -1,4 +1,4 @@
-import type { Question } from '../../lib/genesys/index.ts';
+import type { Answers, Question } from '../../lib/genesys/index.ts';
 import type { Plan } from '../planned/plan.ts';
 import type { PlannedResource } from '../planned/planned-resource.ts';
 import type { Judgement } from './judgement.ts';
@@ -25,10 +25,15 @@ export interface Check<Asked extends Questions = Questions> {
   reads(plan: Plan): readonly PlannedResource[];
   /** What has to be known to judge one address. Questions that are equal are asked once in a run. */
   asks(resource: PlannedResource, plan: Plan): Asked;
+  /** What is asked for besides, and may stay unanswered; `judge` looks at each answer itself. */
+  asksWherePossible?(resource: PlannedResource, plan: Plan): readonly Question<unknown>[];
   /**
-   * Judges one address. An address of which a question was not answered is undetermined without being judged.
+   * Judges one address. An address of which a question of {@link Check.asks} was not answered is undetermined without
+   * being judged.
+   *
+   * @param possible - the answers to {@link Check.asksWherePossible}
    */
-  judge(resource: PlannedResource, answers: AnswersTo<Asked>, plan: Plan): Judgement;
+  judge(resource: PlannedResource, answers: AnswersTo<Asked>, plan: Plan, possible: Pick<Answers, 'to'>): Judgement;
 }
 
 /** Returns its argument, typed: the answers follow from the questions. */

@@ -1,3 +1,4 @@
+import type { Answer, Question } from '../../lib/genesys/index.ts';
 import type { Finding, Loss, Remark } from './finding.ts';
 
 /**
@@ -48,4 +49,16 @@ export function blocked(finding: Finding, beside: Beside = {}): Judgement {
 
 export function undetermined(finding: Finding, beside: Beside = {}): Judgement {
   return { verdict: 'undetermined', finding, losses: [], remarks: [], ...beside };
+}
+
+/** That a question has no answer, as a finding. */
+export function unansweredFinding({ about }: Question<unknown>, answer: Answer<unknown>): Finding {
+  const reason = answer.kind === 'unanswered' ? answer.reason : undefined;
+  return {
+    kind: 'unanswered',
+    about,
+    message: reason?.message ?? 'it was not asked',
+    permissions: reason?.permissions ?? [],
+    cure: reason?.cure ?? '',
+  };
 }
