@@ -50,3 +50,12 @@ export function parsePermission(text: string): Permission {
 export function formatPermission({ domain, entity, action }: Permission): string {
   return `${domain}:${entity}:${action}`;
 }
+
+/** Whether who holds `held` may do what `wanted` allows: `*` stands for every entity, or every action, of the domain. */
+export function covers(held: Permission, wanted: Permission): boolean {
+  return (
+    held.domain === wanted.domain &&
+    (held.entity === '*' || held.entity === wanted.entity) &&
+    (held.action === '*' || held.action === wanted.action)
+  );
+}

@@ -5,7 +5,7 @@ import { defineCheck } from './define-check.ts';
 import type { AttributeChange, Loss, OrgObject, Remark } from './finding.ts';
 import { clear, undetermined, type Judgement } from './judgement.ts';
 import { becomesDeclared } from './planned-actions.ts';
-import { policiesOfRole, policiesPlanned } from './role-policies.ts';
+import { permit, policiesOfRole, policiesPlanned } from './role-policies.ts';
 
 /**
  * An adopted object is updated to what the configuration says in the same apply. What that overwrites or takes away is
@@ -42,15 +42,17 @@ function judgeRole(planned: PlannedResource, role: OrgRole, plan: Plan): Judgeme
   const after = policiesPlanned(planned, plan);
   if (texts.verdict !== 'clear') return texts;
   if (after.kind === 'unknown') {
-    return undetermined(
-      { kind: 'attribute-unknown', attribute: 'permission_policies', expression: after.expression },
-      texts,
-    );
+    const finding = {
+      kind: 'attribute-unknown',
+      attribute: 'permission_policies',
+      expression: after.expression,
+    } as const;
+    return undetermined(finding, { losses: texts.losses });
   }
   const object = { id: role.id, name: role.name };
   const before = policiesOfRole(role);
-  const removed = before.filter((permission) => !after.permissions.includes(permission));
-  const added = after.permissions.filter((permission) => !before.includes(permission));
+  const removed = before.filter((permission) => !permit(after.permissions, permission)).map(({ text: name }) => name);
+  const added = after.permissions.filter((permission) => !permit(before, permission)).map(({ text: name }) => name);
   const remarks: Remark[] = added.length === 0 ? [] : [{ kind: 'permissions-added', object, permissions: added }];
   return clear({
     losses: [

@@ -1,24 +1,43 @@
+import { covers, formatPermission, type Permission } from '../../lib/access/permission.ts';
 import type { OrgCondition, OrgRole } from '../../lib/genesys/index.ts';
 import type { Plan } from '../planned/plan.ts';
 import type { PlannedResource } from '../planned/planned-resource.ts';
 
-/** The permissions of a planned role, as texts that compare; or the first part that only Terraform can compute. */
+/** One thing that a role permits. */
+export interface RolePermission {
+  /** `domain:entity:action`, its condition behind it; or the bare name of a legacy permission. */
+  readonly text: string;
+  /** Undefined for a legacy permission. */
+  readonly permission?: Permission;
+  /** When it applies, in words that compare; empty for always. */
+  readonly condition: string;
+}
+
+/** The permissions of a planned role; or the first part that only Terraform can compute. */
 export type PlannedPermissions =
-  | { readonly kind: 'known'; readonly permissions: readonly string[] }
+  | { readonly kind: 'known'; readonly permissions: readonly RolePermission[] }
   | { readonly kind: 'unknown'; readonly expression: string };
 
-/**
- * The permissions of a role of the organisation: `domain:entity:action`, a condition behind it as JSON, and the legacy
- * permissions by their bare names.
- */
-export function policiesOfRole(role: OrgRole): string[] {
+/** Whether one of the permissions includes another: the same, without its condition, or by a wildcard. */
+export function permit(held: readonly RolePermission[], wanted: RolePermission): boolean {
+  return held.some(
+    ({ text, permission, condition }) =>
+      text === wanted.text ||
+      (permission !== undefined &&
+        wanted.permission !== undefined &&
+        (condition === '' || condition === wanted.condition) &&
+        covers(permission, wanted.permission)),
+  );
+}
+
+/** The permissions of a role of the organisation, the legacy ones included. */
+export function policiesOfRole(role: OrgRole): RolePermission[] {
   return unique([
-    ...role.permissions,
-    ...role.permissionPolicies.flatMap(({ domain, entityName, actionSet, resourceConditionNode }) =>
-      actionSet.map(
-        (action) => `${domain}:${entityName}:${action}${conditionText(conditionInOrg(resourceConditionNode))}`,
-      ),
-    ),
+    ...role.permissions.map(legacyPermission),
+    ...role.permissionPolicies.flatMap(({ domain, entityName: entity, actionSet, resourceConditionNode }) => {
+      const condition = conditionText(conditionInOrg(resourceConditionNode));
+      return actionSet.map((action) => rolePermission({ domain, entity, action }, condition));
+    }),
   ]);
 }
 
@@ -34,11 +53,13 @@ export function policiesPlanned(planned: PlannedResource, plan: Plan): PlannedPe
   return {
     kind: 'known',
     permissions: unique([
-      ...asList(legacy.value).map(String),
+      ...asList(legacy.value).map((name) => legacyPermission(String(name))),
       ...asList(policies.value).flatMap((policy) => {
         const { domain, entity_name: entity, action_set: actions, conditions } = asBlock(policy);
         const condition = conditionText(conditionPlanned(asList(conditions)[0]));
-        return asList(actions).map((action) => `${String(domain)}:${String(entity)}:${String(action)}${condition}`);
+        return asList(actions).map((action) =>
+          rolePermission({ domain: String(domain), entity: String(entity), action: String(action) }, condition),
+        );
       }),
     ]),
   };
@@ -59,13 +80,13 @@ function conditionText(condition: Condition | undefined): string {
   const terms = condition.terms
     .map(({ variable, operator, operands }) => `${variable} ${operator} ${[...operands].sort().join(', ')}`)
     .sort();
-  return ` when ${terms.join(` ${condition.conjunction} `)}`;
+  return `when ${terms.join(` ${condition.conjunction} `)}`;
 }
 
 function conditionInOrg(node: OrgCondition | null | undefined): Condition | undefined {
   if (node === undefined || node === null) return undefined;
-  // The provider writes the terms below a node that has a conjunction only.
-  const terms = node.terms ?? [];
+  // The provider writes the terms below a node that has a conjunction only; elsewhere the node may be the only term.
+  const terms = node.terms ?? (node.variableName === undefined ? [] : [node]);
   return {
     conjunction: node.conjunction ?? 'AND',
     terms: terms.map((term) => ({
@@ -106,6 +127,16 @@ function asBlock(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
-function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts)].sort();
+function rolePermission(permission: Permission, condition: string): RolePermission {
+  const text = formatPermission(permission);
+  return { text: condition === '' ? text : `${text} ${condition}`, permission, condition };
+}
+
+function legacyPermission(text: string): RolePermission {
+  return { text, condition: '' };
+}
+
+function unique(permissions: readonly RolePermission[]): RolePermission[] {
+  const byText = new Map(permissions.map((permission) => [permission.text, permission]));
+  return [...byText.values()].sort((one, other) => (one.text < other.text ? -1 : 1));
 }
