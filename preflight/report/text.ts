@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { CheckReport, Outcome, ReportedAddress, ReportedLoss } from '../../lib/contract/check-report.ts';
 import { oneLine } from '../imports/terraform-text.ts';
-import type { RenderOptions } from './reporter.ts';
+import type { RenderOptions } from './render-options.ts';
 
 type Waiver = NonNullable<ReportedLoss['acknowledged']>;
 type Colours = ReturnType<typeof pc.createColors>;
@@ -150,7 +150,7 @@ function closingSentence({ counts, decisions, calls }: CheckReport): string {
     ...(acknowledged > 0 ? [`${acknowledged} acknowledged`] : []),
   ];
   const told = decisions.written
-    ? ` Decisions written to ${decisions.file}: run "cdktf synth" again.`
+    ? ` Decisions written to ${oneLine(decisions.file)}${decisions.outdated ? ': run "cdktf synth" again' : ''}.`
     : decisions.outdated
       ? ` The decisions in ${decisions.file} are out of date: --write renews them.`
       : '';
