@@ -1,5 +1,5 @@
 import { directGrants, homeDivision, subjectGrants, type OrgGrant, type OrgSubject } from '../../lib/genesys/index.ts';
-import { SUBJECT_OF, type Plan } from '../planned/plan.ts';
+import { SUBJECT_OF, type Identity, type Plan } from '../planned/plan.ts';
 import { grantsInState, plannedGrantsOf, type PlannedGrants } from '../planned/planned-grants.ts';
 import { staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
 import { Reference } from '../planned/planned-value.ts';
@@ -39,12 +39,24 @@ function judgeGrants(planned: PlannedResource, subject: OrgSubject, homeId: stri
   const direct = directGrants(subject);
   const declared = plannedGrantsOf(planned, homeId, plan);
   const unlisted = direct.filter((grant) => !lists(declared, grant));
+  const lost = unlisted.filter((grant) => !mayList(declared, grant));
   const who = { id: subject.id, name: subject.name ?? '' };
 
-  const beside = consequences(planned, who, unlisted, wouldUpdate(planned, direct, declared, homeId));
-  if (unlisted.length > 0 && declared.unknown !== undefined) {
-    return undetermined({ kind: 'attribute-unknown', attribute: 'roles', expression: declared.unknown }, beside);
-  }
+  const beside = consequences(planned, who, lost, wouldUpdate(planned, direct, declared, homeId));
+  const judgement = judgeAction(planned, who, direct, beside, plan);
+  if (lost.length === unlisted.length || judgement.verdict === 'undetermined') return judgement;
+  // What has grants is imported all the same: that changes nothing, and the plan then shows what is revoked.
+  const finding = { kind: 'attribute-unknown', attribute: 'roles', expression: declared.unknown ?? 'roles' } as const;
+  return { ...judgement, verdict: 'undetermined', finding };
+}
+
+function judgeAction(
+  planned: PlannedResource,
+  who: OrgObject,
+  direct: readonly OrgGrant[],
+  beside: Consequences,
+  plan: Plan,
+): Judgement {
   if (planned.action === 'keep') return clear(beside);
   if (direct.length === 0) return clear();
   if (planned.action === 'uncertain') {
@@ -67,13 +79,25 @@ export function namedGrant({ role, division }: OrgGrant): NamedGrant {
 }
 
 function lists({ grants }: PlannedGrants, { role, division }: OrgGrant): boolean {
-  return grants.some(
-    (planned) =>
-      planned.role.kind === 'existing' &&
-      planned.role.id === role.id &&
-      planned.division.kind === 'existing' &&
-      planned.division.id === division.id,
-  );
+  return grants.some((planned) => is(planned.role, role.id) && is(planned.division, division.id));
+}
+
+/** Whether a grant is listed, or may be by a part that only Terraform can compute. */
+function mayList({ grants }: PlannedGrants, { role, division }: OrgGrant): boolean {
+  return grants.some((planned) => mayBe(planned.role, role.id) && mayBe(planned.division, division.id));
+}
+
+function is(identity: Identity, id: string): boolean {
+  return identity.kind === 'existing' && identity.id === id;
+}
+
+function mayBe(identity: Identity, id: string): boolean {
+  return identity.kind === 'undetermined' || is(identity, id);
+}
+
+interface Consequences {
+  readonly losses: readonly Loss[];
+  readonly remarks: readonly Remark[];
 }
 
 /** A grant that our state held was taken out of the code, and the plan shows it; any other one goes unannounced. */
@@ -82,7 +106,7 @@ function consequences(
   subject: OrgObject,
   unlisted: readonly OrgGrant[],
   updates: boolean,
-): { losses: readonly Loss[]; remarks: readonly Remark[] } {
+): Consequences {
   if (!updates) return { losses: [], remarks: [] };
   const held = grantsInState(planned);
   const asDeclared = unlisted.filter((grant) => held.has(keyOf(grant)));

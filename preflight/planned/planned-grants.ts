@@ -8,8 +8,12 @@ export interface PlannedGrant {
   readonly division: Identity;
 }
 
+/** Stands for grants of which nothing is known. */
+const ANY_GRANT: PlannedGrant = { role: { kind: 'undetermined' }, division: { kind: 'undetermined' } };
+
 /** The grants that an assignment lists, and the first part of it that only Terraform can compute. */
 export interface PlannedGrants {
+  /** Where a part of one is undetermined, it may be any. */
   readonly grants: readonly PlannedGrant[];
   /** Set where some grants are not known. */
   readonly unknown?: string;
@@ -22,7 +26,7 @@ export interface PlannedGrants {
 export function plannedGrantsOf(resource: PlannedResource, homeDivisionId: string, plan: Plan): PlannedGrants {
   const dynamic = resource.attributes['dynamic'];
   const blocks = listOf(resource.attributes['roles']);
-  if (blocks === undefined || dynamic !== undefined) return { grants: [], unknown: 'roles' };
+  if (blocks === undefined || dynamic !== undefined) return { grants: [ANY_GRANT], unknown: 'roles' };
   const grants: PlannedGrant[] = [];
   let unknown: string | undefined;
   for (const block of blocks) {
@@ -30,6 +34,7 @@ export function plannedGrantsOf(resource: PlannedResource, homeDivisionId: strin
     const divisions = listOf(divisionIds);
     if (roleId === undefined || divisions === undefined) {
       unknown ??= 'roles';
+      grants.push(ANY_GRANT);
       continue;
     }
     const role = plan.identityIn(resource.stack, roleId);
