@@ -11,7 +11,7 @@ export function renderImports(sections: readonly ImportSection[], format: Import
   if (format === 'tfjson')
     return `${JSON.stringify(tfJson(filled.flatMap(({ statements }) => statements)), null, 2)}\n`;
   return filled
-    .map((section) => [heading(section), ...section.statements.map((one) => RENDER[format](one, section))].join('\n'))
+    .map((section) => [heading(section), ...section.statements.map((one) => RENDER[format](one, section)), ''].join('\n'))
     .join('\n');
 }
 

@@ -112,7 +112,9 @@ function permitted(call: Call, subjectId: string): Division[] {
 function permittedPage(call: Call, subjectId: string) {
   const { organisation } = call;
   const permission = askedPermission(call);
-  const allDivsPermitted = reachOf(organisation, subjectId, permission) === 'all';
+  // A client that divisions are hidden from holds nothing in all of them, as far as it can tell.
+  const isHidden = call.client.id === subjectId && call.client.sees !== undefined;
+  const allDivsPermitted = !isHidden && reachOf(organisation, subjectId, permission) === 'all';
   const divisions = permitted(call, subjectId);
   return { ...pageOf(call, divisions, (division) => renderDivision(organisation, division)), allDivsPermitted };
 }

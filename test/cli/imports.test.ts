@@ -1,0 +1,72 @@
+import { startSimulator, identifierOf, type Simulator } from 'genesys-cloud-simulator';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder, writeAssembly, writeState } from './assembly.ts';
+import { runLine } from './run-line.ts';
+
+const SALES = identifierOf('division', 'Sales');
+
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startSimulator({});
+});
+afterAll(() => simulator.close());
+
+async function imports(...argv: string[]) {
+  const cwd = await temporaryFolder();
+  await writeAssembly(cwd, {
+    access: { json: { resource: { genesyscloud_auth_division: { sales: { name: 'Sales' }, neu: { name: 'Neu' } } } } },
+  });
+  const ran = await runLine(['imports', ...argv], { cwd, environment: simulator.environment() });
+  expect(ran).toMatchObject({ exitCode: 0, err: '' });
+  return ran.out;
+}
+
+describe('imports', () => {
+  it('prints commands that can be run, a folder a stack', async () => {
+    expect(await imports('--format', 'commands')).toBe(
+      `# Stack access, in cdktf.out/stacks/access\n\nterraform -chdir='cdktf.out/stacks/access' import 'genesyscloud_auth_division.sales' '${SALES}'\n`,
+    );
+  });
+
+  it('prints import blocks in both of Terraform’s syntaxes', async () => {
+    expect(JSON.parse(await imports('--format', 'tfjson'))).toEqual({
+      import: [{ to: 'genesyscloud_auth_division.sales', id: SALES }],
+    });
+    expect(await imports()).toContain(`import {\n  to = genesyscloud_auth_division.sales\n  id = "${SALES}"\n}`);
+  });
+
+  it('prints divisions that nobody declared, with the resource to declare, and leaves the declared ones out', async () => {
+    const printed = JSON.parse(await imports('--existing', 'divisions', '--format', 'tfjson')) as {
+      import: { to: string; id: string }[];
+      resource: Record<string, Record<string, unknown>>;
+    };
+    const divisions = simulator.organisation.divisions().filter(({ id }) => id !== SALES);
+    expect(printed.import.map(({ id }) => id).sort()).toEqual(divisions.map(({ id }) => id).sort());
+    expect(printed.resource['genesyscloud_auth_division']?.['home']).toMatchObject({ name: 'Home', home: true });
+  });
+
+  it('prints roles that nobody declared; default roles by their default id', async () => {
+    const printed = await imports('--existing', 'roles', '--format', 'hcl');
+    expect(printed).toContain('resource "genesyscloud_auth_role" "campaign_manager" {');
+    expect(printed).toMatch(/resource "genesyscloud_auth_role" "employee" \{[^}]*default_role_id = "employee"/s);
+  });
+
+  it('lets go of what was adopted, without destroying it', async () => {
+    const cwd = await temporaryFolder();
+    await writeAssembly(cwd, {
+      access: { json: { resource: { genesyscloud_auth_division: { sales: { name: 'Sales' } } } } },
+    });
+    const run = (...argv: string[]) => runLine(argv, { cwd, environment: simulator.environment() });
+    await run('check', '--write');
+    await writeState(cwd, 'access', [
+      { type: 'genesyscloud_auth_division', name: 'sales', attributes: { id: SALES, name: 'Sales' } },
+    ]);
+    await run('check', '--write');
+    expect((await run('imports', '--undo', '--format', 'hcl')).out).toContain(
+      'removed {\n  from = genesyscloud_auth_division.sales\n\n  lifecycle {\n    destroy = false\n  }\n}',
+    );
+    expect((await run('imports', '--undo', '--format', 'commands')).out).toContain(
+      `state rm 'genesyscloud_auth_division.sales'`,
+    );
+  });
+});
