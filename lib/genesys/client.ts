@@ -9,6 +9,8 @@ import { jsonOf } from './error-body.ts';
 import { GenesysError } from './errors.ts';
 import type { RequestLogEntry } from './http.ts';
 import { openHttp } from './http.ts';
+import type { SeenRateLimit } from './limits.ts';
+import { rateLimitIn } from './limits.ts';
 import { Mask } from './mask.ts';
 import type { Page } from './page.ts';
 import type { PageRequest, PageSource } from './paging.ts';
@@ -62,6 +64,8 @@ export interface GenesysClient {
   /** Forgets one answer, or all: what is asked then is asked anew. */
   forget(question?: Question<unknown>): void;
   readonly calls: CallCount;
+  /** What the last answer that carried it said of our rate; undefined before the first one. */
+  readonly limits: SeenRateLimit | undefined;
   /** Drops the connections; the client cannot be used any more. */
   close(): void;
 }
@@ -72,8 +76,16 @@ export function connect(settings: ConnectionSettings, options: ClientOptions = {
   const mask = new Mask();
   const counts = new Map<string, number>();
   const http = openHttp({ clock, mask, timeoutMs, maxSockets: concurrency, ...(log === undefined ? {} : { log }) });
+  let limits: SeenRateLimit | undefined;
   const request = openRequester(settings, {
-    http,
+    http: {
+      ...http,
+      async send(sent) {
+        const outcome = await http.send(sent);
+        if (outcome.kind === 'response') limits = rateLimitIn(outcome.headers) ?? limits;
+        return outcome;
+      },
+    },
     limiter: new RateLimiter(clock, options.ratePerMinute ?? DEFAULT_RATE_PER_MINUTE),
     clock,
     random,
@@ -156,6 +168,9 @@ export function connect(settings: ConnectionSettings, options: ClientOptions = {
     get calls() {
       const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
       return { total, byPath: Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))) };
+    },
+    get limits() {
+      return limits;
     },
     close() {
       stopped ??= closed();

@@ -12,6 +12,7 @@ export * from './errors.ts';
 export type { GatewayProfile } from './gateway.ts';
 export * from './group.ts';
 export type { RequestLogEntry } from './http.ts';
+export * from './limits.ts';
 export * from './organisation.ts';
 export * from './permission-catalogue.ts';
 export * from './query-paths.ts';
