@@ -4,6 +4,7 @@ import {
   groupsNamed,
   homeDivision,
   usersByEmail,
+  usersByName,
   type OrgDivision,
   type OrgRole,
   type OrgUser,
@@ -26,37 +27,41 @@ interface LookUp {
   readonly refusesSeveral: boolean;
 }
 
-const LOOK_UPS: Readonly<Record<string, LookUp>> = {
+/** By type; where there are several, the one whose attribute is set. */
+const LOOK_UPS: Readonly<Record<string, readonly LookUp[]>> = {
   // The provider compares division names in lower case and takes the last one.
-  genesyscloud_auth_division: {
-    what: 'division',
-    by: 'name',
-    asks: allDivisions,
-    matches: (answer, name) =>
-      (answer as readonly OrgDivision[]).filter((division) => division.name.toLowerCase() === name.toLowerCase()),
-    refusesSeveral: false,
-  },
-  genesyscloud_auth_role: {
-    what: 'role',
-    by: 'name',
-    asks: allRoles,
-    matches: (answer, name) => namesakesOf(answer as readonly OrgRole[], name).exact,
-    refusesSeveral: false,
-  },
-  genesyscloud_user: {
-    what: 'user',
-    by: 'email',
-    asks: usersByEmail,
-    matches: (answer) => (answer as readonly OrgUser[]).map(({ id, name }) => ({ id, name: name ?? id })),
-    refusesSeveral: false,
-  },
-  genesyscloud_group: {
-    what: 'group',
-    by: 'name',
-    asks: groupsNamed,
-    matches: (answer) => answer as readonly OrgObject[],
-    refusesSeveral: true,
-  },
+  genesyscloud_auth_division: [
+    {
+      what: 'division',
+      by: 'name',
+      asks: allDivisions,
+      matches: (answer, name) =>
+        (answer as readonly OrgDivision[]).filter((division) => division.name.toLowerCase() === name.toLowerCase()),
+      refusesSeveral: false,
+    },
+  ],
+  genesyscloud_auth_role: [
+    {
+      what: 'role',
+      by: 'name',
+      asks: allRoles,
+      matches: (answer, name) => namesakesOf(answer as readonly OrgRole[], name).exact,
+      refusesSeveral: false,
+    },
+  ],
+  genesyscloud_user: [
+    { what: 'user', by: 'email', asks: usersByEmail, matches: usersIn, refusesSeveral: false },
+    { what: 'user', by: 'name', asks: usersByName, matches: usersIn, refusesSeveral: false },
+  ],
+  genesyscloud_group: [
+    {
+      what: 'group',
+      by: 'name',
+      asks: groupsNamed,
+      matches: (answer) => answer as readonly OrgObject[],
+      refusesSeveral: true,
+    },
+  ],
 };
 const HOME = 'genesyscloud_auth_division_home';
 
@@ -73,19 +78,28 @@ export const dataSourceUnresolved = defineCheck({
   asks(planned, plan) {
     if (planned.type === HOME) return { answer: homeDivision() as Question<unknown> };
     const text = textOf(planned, plan);
-    const lookUp = LOOK_UPS[planned.type];
+    const lookUp = lookUpOf(planned);
     return lookUp === undefined || text === undefined ? {} : { answer: lookUp.asks(text) };
   },
   judge(planned, { answer }, plan) {
     if (planned.type === HOME) return clear({ identity: (answer as OrgDivision).id });
     const text = textOf(planned, plan);
-    const lookUp = LOOK_UPS[planned.type];
+    const lookUp = lookUpOf(planned);
     if (lookUp === undefined || text === undefined) {
       return undetermined({ kind: 'name-unknown', expression: `${planned.address}.${lookUp?.by ?? 'name'}` });
     }
     return judgeMatches(lookUp, text, lookUp.matches(answer, text));
   },
 });
+
+function lookUpOf({ type, attributes }: PlannedResource): LookUp | undefined {
+  const lookUps = LOOK_UPS[type];
+  return lookUps?.find(({ by }) => (attributes[by] ?? '') !== '') ?? lookUps?.[0];
+}
+
+function usersIn(answer: unknown): readonly OrgObject[] {
+  return (answer as readonly OrgUser[]).map(({ id, name }) => ({ id, name: name ?? id }));
+}
 
 function judgeMatches({ what, refusesSeveral }: LookUp, name: string, matches: readonly OrgObject[]): Judgement {
   const [match, ...more] = matches.map(({ id, name: called }) => ({ id, name: called }));
@@ -96,6 +110,6 @@ function judgeMatches({ what, refusesSeveral }: LookUp, name: string, matches: r
 }
 
 function textOf(planned: PlannedResource, plan: Plan): string | undefined {
-  const resolved = plan.attribute(planned, LOOK_UPS[planned.type]?.by ?? 'name');
+  const resolved = plan.attribute(planned, lookUpOf(planned)?.by ?? 'name');
   return resolved.kind === 'known' && typeof resolved.value === 'string' ? resolved.value : undefined;
 }
