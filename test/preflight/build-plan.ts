@@ -2,6 +2,7 @@ import {
   allDivisions,
   allRoles,
   divisionsPermitted,
+  divisionWithCounts,
   GenesysError,
   groupsNamed,
   homeDivision,
@@ -140,6 +141,10 @@ export function organisation(spec: OrganisationSpec = {}): Answers {
     [homeDivision(), HOME],
     [divisionsPermitted('authorization:grant:view'), { allDivsPermitted: seesAll }],
     [allRoles(), roles],
+    // What a deletion takes with it is the matter of the checks of deletions; here it finds nothing to delete.
+    ...(divisions instanceof GenesysError ? [] : divisions).map(
+      (division) => [divisionWithCounts((division as { id: string }).id), undefined] as const,
+    ),
     ...Object.entries(subjects).map(
       ([id, grants]) =>
         [
