@@ -10,7 +10,13 @@ import type { Io } from './io.ts';
 export function planOptions(): Option[] {
   return [
     new Option('--assembly <folder>', 'what "cdktf synth" wrote').default('cdktf.out'),
-    new Option('--stack <name...>', 'only this stack and what it depends on'),
+    new Option('--plan <file>', 'a plan instead: the output of "terraform show -json PLANFILE"').conflicts([
+      'assembly',
+      'dir',
+      'state',
+    ]),
+    new Option('--dir <folder>', 'a Terraform project instead: it is planned there').conflicts(['assembly', 'state']),
+    new Option('--stack <name...>', 'only this stack and what it depends on; the name of a plan'),
     new Option(
       '--state <file...>',
       'a state file or "terraform show -json" instead of the backend; STACK=FILE for several stacks, "none" for none',
@@ -22,6 +28,8 @@ export function planOptions(): Option[] {
 
 export const PlanOptions = z.object({
   assembly: z.string(),
+  plan: z.string().optional(),
+  dir: z.string().optional(),
   stack: z.array(z.string()).optional(),
   state: z.array(z.string()).optional(),
   provider: z.string().optional(),
@@ -29,13 +37,28 @@ export const PlanOptions = z.object({
 });
 export type PlanOptions = z.infer<typeof PlanOptions>;
 
+/** Sources of a plan, and the decisions that go with it. */
+export type SourcesWith<Source> = PlanSources & Source & { readonly decisionsFile: string };
+
 /** Where the options say that the plan is. */
 export function planSources(
+  options: PlanOptions,
+  io: Io,
+  configuration: Configuration,
+): SourcesWith<Pick<PlanSources, 'assembly' | 'plan' | 'directory'>> {
+  const { plan, dir } = options;
+  const { assembly, ...common } = assemblySources(options, io, configuration);
+  if (plan !== undefined) return { ...common, plan: placeOf(plan, io) };
+  return dir === undefined ? { ...common, assembly } : { ...common, directory: placeOf(dir, io) };
+}
+
+/** The same for a command that works on an assembly alone. */
+export function assemblySources(
   { assembly, stack, state, provider, decisions }: PlanOptions,
   io: Io,
   configuration: Configuration,
-): PlanSources & { readonly decisionsFile: string } {
-  const at = (path: string): string => (isAbsolute(path) ? path : join(io.cwd, path));
+): SourcesWith<{ readonly assembly: string }> {
+  const at = (path: string): string => placeOf(path, io);
   return {
     assembly: at(assembly),
     decisionsFile: at(
@@ -46,6 +69,10 @@ export function planSources(
     ...(provider === undefined ? {} : { provider }),
     ...(state === undefined ? {} : { state: statesGiven(state, at) }),
   };
+}
+
+function placeOf(path: string, { cwd }: Io): string {
+  return isAbsolute(path) ? path : join(cwd, path);
 }
 
 /** `FILE`, `none`, or `STACK=FILE` several times. */

@@ -4,7 +4,7 @@ import type { ExitCode } from '../../preflight/index.ts';
 import { defineCommand } from '../command.ts';
 import { Cdktf } from '../deploy/cdktf.ts';
 import { deploy } from '../deploy/deploy.ts';
-import { planOptions, PlanOptions, planSources } from '../plan-options.ts';
+import { assemblySources, planOptions, PlanOptions } from '../plan-options.ts';
 import { verdictOptions, VerdictOptions, verdictSettings } from '../verdict-options.ts';
 
 /** Options of a check that make no sense here: the stacks are arguments, and what is deployed is an assembly. */
@@ -39,7 +39,7 @@ export const deployCommand = defineCommand({
     cdktf: z.string(),
   }),
   async run({ options, args, rest, io, configuration, organisation }): Promise<ExitCode> {
-    const sources = planSources(options, io, configuration);
+    const sources = assemblySources(options, io, configuration);
     return deploy({
       check: {
         ...sources,

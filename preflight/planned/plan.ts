@@ -93,10 +93,13 @@ export class Plan {
 
   /** Which object of the organisation a planned resource is: by its state, its import block, or the answers so far. */
   identityOf(resource: PlannedResource): Identity {
-    const id = resource.prior?.id ?? resource.importId;
+    const isReplaced = resource.action === 'replace';
+    const id = isReplaced ? undefined : (resource.prior?.id ?? resource.importId);
     if (id !== undefined && id !== '') return { kind: 'existing', id };
     const subject = resource.attributes[SUBJECT_OF[resource.type] ?? ''];
     if (subject !== undefined) return this.identityIn(resource.stack, subject);
+    // What the state holds goes, and another object comes.
+    if (isReplaced) return { kind: 'new' };
     return this.#identities.get(addressKey(resource)) ?? { kind: 'undetermined' };
   }
 
@@ -106,8 +109,17 @@ export class Plan {
     return value === undefined ? { kind: 'known', value: undefined } : this.resolve(resource.stack, value);
   }
 
-  /** The id that a value comes to: a known text, or the identity of what it points to. */
+  /**
+   * The id that a value comes to: a known text, or the identity of what it points to. Where one of several things is
+   * meant and nobody can tell which, that all of them are new is an answer too.
+   */
   identityIn(stack: string, value: PlannedValue): Identity {
+    if (value instanceof Unknown && value.candidates.length > 0) {
+      const [first, ...others] = value.candidates.map((candidate) => this.identityIn(stack, candidate));
+      const isTold =
+        first !== undefined && (others.length === 0 || [first, ...others].every(({ kind }) => kind === 'new'));
+      return isTold ? first : { kind: 'undetermined' };
+    }
     const resolved = this.resolve(stack, value);
     if (resolved.kind === 'known' && typeof resolved.value === 'string')
       return { kind: 'existing', id: resolved.value };
@@ -168,14 +180,23 @@ export class Plan {
       const inner = steps.reduce<PlannedValue | undefined>(stepInto, value);
       return inner === undefined ? unknown : this.#resolve(stack, inner, trail);
     };
+    if (this.at(stack, String(root)) !== undefined) return this.#attributeAt(stack, path, follow) ?? unknown;
     if (root === 'var') return follow(configuration.variables[name], rest);
     if (root === 'local') return follow(configuration.locals[name], rest);
     if (root === 'data' && name === 'terraform_remote_state') return this.#remoteState(stack, path, trail) ?? unknown;
 
-    const address = root === 'data' ? path.slice(0, 3).join('.') : `${root}.${name}`;
-    const [attribute, ...steps] = root === 'data' ? path.slice(3) : rest;
-    const resource = this.at(stack, address);
-    if (resource === undefined || attribute === undefined) return unknown;
+    const parts = root === 'data' ? 3 : 2;
+    return this.#attributeAt(stack, [path.slice(0, parts).join('.'), ...path.slice(parts)], follow) ?? unknown;
+  }
+
+  /** `[ADDRESS, ATTRIBUTE, …]`: the id of something planned, what is declared of it, or what the state remembers. */
+  #attributeAt(
+    stack: string,
+    [address, attribute, ...steps]: readonly (string | number)[],
+    follow: (value: PlannedValue | undefined, steps: readonly (string | number)[]) => Resolved,
+  ): Resolved | undefined {
+    const resource = this.at(stack, String(address));
+    if (resource === undefined || attribute === undefined) return undefined;
     if (attribute === 'id') {
       const identity = this.identityOf(resource);
       return identity.kind === 'existing' ? { kind: 'known', value: identity.id } : { kind: 'id-of', resource };
@@ -183,7 +204,7 @@ export class Plan {
     const declared = resource.attributes[attribute];
     if (declared !== undefined) return follow(declared, steps);
     const remembered = resource.prior?.attributes[attribute];
-    return remembered === undefined || steps.length > 0 ? unknown : { kind: 'known', value: remembered };
+    return remembered === undefined || steps.length > 0 ? undefined : { kind: 'known', value: remembered };
   }
 
   /** `data.terraform_remote_state.NAME.outputs.OUTPUT`: the output of the stack whose backend it reads. */

@@ -1,6 +1,12 @@
 /** A value that only Terraform can compute: kept as the text it was written as. */
 export class Unknown {
-  constructor(readonly expression: string) {}
+  /**
+   * @param candidates - the ids that it may turn out to be, all of them; none where anything may come of it
+   */
+  constructor(
+    readonly expression: string,
+    readonly candidates: readonly Reference[] = [],
+  ) {}
 }
 
 /**
@@ -9,7 +15,10 @@ export class Unknown {
  */
 export class Reference {
   constructor(
-    /** The steps of the traversal: `['genesyscloud_auth_division', 'emea', 'id']`; an index is a number. */
+    /**
+     * The steps of the traversal: `['genesyscloud_auth_division', 'emea', 'id']`; an index is a number. A plan names
+     * instances and modules, whose whole address is the first step: `['module.a["x"].genesyscloud_user.b[0]', 'id']`.
+     */
     readonly path: readonly (string | number)[],
   ) {}
 

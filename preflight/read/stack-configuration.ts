@@ -16,8 +16,13 @@ export interface DeclaredResource {
 
 /** Part of a configuration that only a plan can tell. */
 export interface NotSeen {
-  /** `file` is a Terraform file in HCL syntax; `other provider` belongs to a provider configuration not chosen. */
-  readonly what: 'module' | 'count' | 'for_each' | 'file' | 'other provider';
+  /**
+   * `file` is a Terraform file in HCL syntax; `other provider` belongs to a provider configuration not chosen. Of plans:
+   * `deferred` to a later one, `unfinished plan` (it failed half-way, or was made for some targets only), and an
+   * `unknown action`.
+   */
+  readonly what:
+    'module' | 'count' | 'for_each' | 'file' | 'other provider' | 'deferred' | 'unfinished plan' | 'unknown action';
   readonly where: string;
 }
 
