@@ -18,6 +18,32 @@ export interface PlannedPlace {
   readonly source?: string;
 }
 
+/** Objects of one kind in a division. */
+export interface HeldObjects {
+  /** The kind in words, in the number that goes with the count: `queues`. */
+  readonly what: string;
+  readonly count: number;
+  /** The first of them. */
+  readonly names: readonly string[];
+  /** Whether the API can move them to another division. */
+  readonly movable: boolean;
+}
+
+/** Objects that the deploy takes out of a division. */
+export interface ObjectsTakenOut extends Omit<HeldObjects, 'movable'> {
+  readonly how: 'deleted' | 'moved';
+  /** The stack that does it. */
+  readonly stack: string;
+}
+
+/** A kind of object of which the organisation told nothing. */
+export interface UnreadKind {
+  readonly what: string;
+  readonly message: string;
+  /** Permissions that the client lacks, `domain:entity:action`. */
+  readonly permissions: readonly string[];
+}
+
 /** What an attribute becomes; absent values are null. */
 export interface AttributeChange {
   readonly attribute: string;
@@ -75,6 +101,26 @@ export type Finding =
       readonly objects: readonly OrgObject[];
     }
   | {
+      readonly kind: 'division-not-empty';
+      readonly object: OrgObject;
+      readonly holds: readonly HeldObjects[];
+      /** What the organisation counts in it and no list shows; the types are the organisation's words. */
+      readonly counted: readonly { readonly type: string; readonly count: number }[];
+      /** Of {@link holds}: what the deploy takes out too, but after the deletion has failed. */
+      readonly tooLate: readonly ObjectsTakenOut[];
+      readonly unread: readonly UnreadKind[];
+      /** Where its objects can go. */
+      readonly home: OrgObject;
+    }
+  | { readonly kind: 'division-contents-unread'; readonly object: OrgObject; readonly unread: readonly UnreadKind[] }
+  | { readonly kind: 'division-contents-unproven'; readonly object: OrgObject; readonly permission: string }
+  /** Declared without `home = true`, the home division would be replaced. */
+  | { readonly kind: 'home-not-declared'; readonly object: OrgObject }
+  /** `home = true` on another division: it would be deleted, and the home division overwritten. */
+  | { readonly kind: 'home-is-another'; readonly object: OrgObject; readonly home: OrgObject }
+  /** Created before its predecessor is destroyed, which holds the name. */
+  | { readonly kind: 'name-held-by-predecessor'; readonly name: string; readonly object: OrgObject }
+  | {
       readonly kind: 'unanswered';
       /** The question, in words: "the roles". */
       readonly about: string;
@@ -95,4 +141,9 @@ export type Remark =
   | { readonly kind: 'grants-kept'; readonly subject: OrgObject; readonly grants: readonly NamedGrant[] }
   | { readonly kind: 'grants-revoked-as-declared'; readonly subject: OrgObject; readonly grants: readonly NamedGrant[] }
   | { readonly kind: 'permissions-added'; readonly object: OrgObject; readonly permissions: readonly string[] }
-  | { readonly kind: 'import-dropped'; readonly id: string };
+  | { readonly kind: 'import-dropped'; readonly id: string }
+  | { readonly kind: 'objects-leave-first'; readonly object: OrgObject; readonly leaves: readonly ObjectsTakenOut[] }
+  | { readonly kind: 'mappings-unproven'; readonly object: OrgObject }
+  | { readonly kind: 'home-division-kept'; readonly object: OrgObject }
+  | { readonly kind: 'default-role-restored'; readonly object: OrgObject }
+  | { readonly kind: 'granted-role-deleted'; readonly object: OrgObject };

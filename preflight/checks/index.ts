@@ -4,9 +4,13 @@ import { assignmentRevokes } from './assignment-revokes.ts';
 import { dataSourceUnresolved } from './data-source-unresolved.ts';
 import { declaredTwice } from './declared-twice.ts';
 import type { Check } from './define-check.ts';
+import { divisionDeleteRevokes } from './division-delete-revokes.ts';
+import { divisionIsHome } from './division-is-home.ts';
 import { divisionNameTaken } from './division-name-taken.ts';
+import { divisionNotEmpty } from './division-not-empty.ts';
 import { nameChangesHands } from './name-changes-hands.ts';
 import { ownedElsewhere } from './owned-elsewhere.ts';
+import { roleDeleteRevokes } from './role-delete-revokes.ts';
 import { roleNameTaken } from './role-name-taken.ts';
 
 /** Every check, in the order in which reports name them. */
@@ -20,6 +24,10 @@ export const CHECKS: readonly Check[] = [
   assignmentRevokes,
   assignmentRemovalKeepsGrants,
   adoptionChanges,
+  divisionNotEmpty,
+  divisionDeleteRevokes,
+  divisionIsHome,
+  roleDeleteRevokes,
 ] as readonly Check[];
 
 /** The ids of all checks: what an acknowledgement may name. */

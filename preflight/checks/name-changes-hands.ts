@@ -1,28 +1,53 @@
 import { nameKey } from '../../lib/access/name-key.ts';
-import type { Plan } from '../planned/plan.ts';
+import type { Plan, Resolved } from '../planned/plan.ts';
 import { addressKey, type PlannedResource } from '../planned/planned-resource.ts';
 import { place } from './declared-twice.ts';
 import { defineCheck } from './define-check.ts';
-import { blocked, clear } from './judgement.ts';
+import { blocked, clear, undetermined, type Judgement } from './judgement.ts';
 import { becomesDeclared } from './planned-actions.ts';
 
 /** Types whose names are unique in an organisation. */
 const UNIQUE_BY_NAME = ['genesyscloud_auth_division', 'genesyscloud_auth_role'];
 
 /**
+ * Further types whose creation is refused for a name that is taken, by a published error code of their own
+ * (`duplicate.name`, `group.name.in.use` …).
+ */
+const REFUSED_BY_NAME = [
+  'genesyscloud_architect_datatable',
+  'genesyscloud_flow_milestone',
+  'genesyscloud_group',
+  'genesyscloud_outbound_campaign',
+  'genesyscloud_outbound_contact_list',
+  'genesyscloud_outbound_dnclist',
+  'genesyscloud_outbound_messagingcampaign',
+  'genesyscloud_routing_language',
+  'genesyscloud_routing_queue',
+  'genesyscloud_routing_skill',
+  'genesyscloud_routing_skill_group',
+  'genesyscloud_routing_wrapupcode',
+  'genesyscloud_task_management_workbin',
+  'genesyscloud_task_management_worktype',
+  'genesyscloud_team',
+];
+
+/**
  * The name that this address takes is given up by another address in the same deploy. Terraform promises no order
  * between the two, so the create may meet the old holder (409); and an import would adopt the object that is about to
- * be renamed or deleted.
+ * be renamed or deleted. A replacement that is created before its predecessor is destroyed meets the predecessor's name.
  */
 export const nameChangesHands = defineCheck({
   id: 'name-changes-hands',
   title: 'The name is given up by another address in the same deploy',
   phase: 'consequence',
-  reads: (plan) =>
-    plan.ofType(...UNIQUE_BY_NAME).filter((planned) => becomesDeclared(planned) || isRenamed(planned, plan)),
+  reads: (plan) => [
+    ...plan.ofType(...UNIQUE_BY_NAME).filter((planned) => becomesDeclared(planned) || isRenamed(planned, plan)),
+    ...plan.ofType(...UNIQUE_BY_NAME, ...REFUSED_BY_NAME).filter(meetsItself),
+  ],
   asks: () => ({}),
   judge(planned, _answers, plan) {
     const name = plan.attribute(planned, 'name');
+    if (meetsItself(planned)) return judgeReplacement(planned, name);
     if (name.kind !== 'known' || typeof name.value !== 'string') return clear();
     const holder = (holdersIn(plan).get(`${planned.type}\u0000${nameKey(name.value)}`) ?? []).find(
       (candidate) => addressKey(candidate) !== addressKey(planned) && givesUp(candidate, planned, plan),
@@ -37,6 +62,23 @@ export const nameChangesHands = defineCheck({
     });
   },
 });
+
+/** Whether the old object of an address is still there when the new one is created. */
+function meetsItself({ action, createsBeforeDestroying }: PlannedResource): boolean {
+  return action === 'replace' && createsBeforeDestroying === true;
+}
+
+function judgeReplacement(planned: PlannedResource, name: Resolved): Judgement {
+  const held = nameInState(planned);
+  if (held === undefined) return clear();
+  if (name.kind !== 'known' || typeof name.value !== 'string') {
+    return undetermined({ kind: 'name-unknown', expression: `${planned.address}.name` });
+  }
+  const object = { id: planned.prior?.id ?? '', name: held };
+  return nameKey(name.value) === nameKey(held)
+    ? blocked({ kind: 'name-held-by-predecessor', name: name.value, object })
+    : clear();
+}
 
 /**
  * A holder deleted by the stack that takes the name for a new address is a renamed construct: `owned-elsewhere` moves

@@ -1,7 +1,17 @@
-import type { Finding, Loss, OrgObject, PlannedPlace, Remark } from '../checks/finding.ts';
+import type {
+  Finding,
+  HeldObjects,
+  Loss,
+  ObjectsTakenOut,
+  OrgObject,
+  PlannedPlace,
+  Remark,
+  UnreadKind,
+} from '../checks/finding.ts';
 import { grantText, lossName } from '../checks/loss-name.ts';
 import type { IdleAcknowledgement } from '../acknowledge.ts';
 import type { Dropped } from '../decide.ts';
+import { quotedShell } from '../imports/terraform-text.ts';
 
 /** A finding in words. */
 export interface Told {
@@ -96,6 +106,46 @@ const FINDINGS = {
     message: `The organisation has ${objects.length} of the ${what} "${name}": ${ids(objects)}.`,
     cure: 'Reference the one that is meant by its id.',
   }),
+  'division-not-empty': ({ object, holds, counted, tooLate, unread, home }) => ({
+    message: [
+      ...(holds.length === 0
+        ? [`The division ${called(object)} is not empty.`]
+        : [`The division ${called(object)} holds ${holds.map(countedNames).join(', ')}.`]),
+      ...counted.map(({ type, count }) => `The organisation counts ${count} of "${type}" in it that no list shows.`),
+      ...tooLate.map(tellTooLate),
+      ...unread.map(tellUnread),
+      'Deleting it would fail after 27.5 s, without naming any of them.',
+      ...(holds.some(({ movable }) => !movable)
+        ? [
+            `This API cannot move ${inWords(holds.filter(({ movable }) => !movable).map(({ what }) => what))}: edit or delete them one by one.`,
+          ]
+        : []),
+    ].join(' '),
+    cure:
+      tooLate.length > 0
+        ? 'Deploy in two steps: first what empties the division, then its deletion.'
+        : `Empty it first: genesys-preflight division move ${quotedShell(object.name)} --to ${quotedShell(home.name)}, or by hand in Genesys Cloud; or keep the division declared.`,
+  }),
+  'division-contents-unread': ({ object, unread }) => ({
+    message: `Nothing was seen in the division ${called(object)}, but not everything could be looked at. ${unread.map(tellUnread).join(' ')}`,
+    cure: `Give the OAuth client ${inWords([...new Set(unread.flatMap(({ permissions }) => permissions))]) || 'leave to list them'}, or acknowledge that the division is empty.`,
+  }),
+  'division-contents-unproven': ({ object, permission }) => ({
+    message: `Nothing was seen in the division ${called(object)}, but the organisation did not count what is in it, and this OAuth client does not see all divisions.`,
+    cure: `Give the client a role with ${permission} in all divisions.`,
+  }),
+  'home-not-declared': ({ object }) => ({
+    message: `${called(object)} (${object.id}) is the home division, which is declared without home = true: the provider would replace it, deleting nothing and failing at the create, as the name is taken (409).`,
+    cure: 'Declare it with home = true, or reference it by the data source genesyscloud_auth_division_home.',
+  }),
+  'home-is-another': ({ object, home }) => ({
+    message: `home = true makes the provider delete the division ${called(object)} and overwrite the home division ${called(home)} instead.`,
+    cure: `Remove home = true; the home division of an organisation cannot be chosen.`,
+  }),
+  'name-held-by-predecessor': ({ name, object }) => ({
+    message: `The replacement is created before its predecessor (${object.id}) is destroyed, and that one still holds the name "${name}".`,
+    cure: 'Give the new one another name, or set create_before_destroy = false.',
+  }),
   unanswered: ({ about, message, permissions, cure }) => ({
     message: `${about.charAt(0).toUpperCase()}${about.slice(1)} could not be asked for: ${message}`,
     cure: cure !== '' ? cure : `Give the OAuth client ${permissions.join(', ')}.`,
@@ -116,6 +166,16 @@ const REMARKS = {
     `${subject.name || subject.id} loses ${grants.map(grantText).join(', ')}, taken out of the code.`,
   'permissions-added': ({ object, permissions }) => `The role ${called(object)} gains ${permissions.join(', ')}.`,
   'import-dropped': ({ id }) => `The import of ${id} is dropped: it is not in the organisation any more.`,
+  'objects-leave-first': ({ object, leaves }) =>
+    `${leaves.map((taken) => `${countedNames(taken)} ${taken.count === 1 ? 'is' : 'are'} ${taken.how} by "${taken.stack}"`).join(', ')}, before the division ${called(object)} is deleted.`,
+  'mappings-unproven': ({ object }) =>
+    `Whether an identity resolution table maps to the division ${called(object)} cannot be asked; it would not be deleted then.`,
+  'home-division-kept': ({ object }) =>
+    `${called(object)} is the home division: the provider deletes nothing, Terraform only forgets it.`,
+  'default-role-restored': ({ object }) =>
+    `The role ${called(object)} is a default role: the provider does not delete it, it resets it to what Genesys Cloud brings along.`,
+  'granted-role-deleted': ({ object }) =>
+    `The role ${called(object)} is granted. What Genesys Cloud does when such a role is deleted is not documented; expect the grants to go with it.`,
 } as const satisfies Tellers<Remark, string>;
 
 const DROPPED: Readonly<Record<Dropped['reason'], string>> = {
@@ -148,6 +208,30 @@ export function tellIdle(why: IdleAcknowledgement['why']): string {
 
 export function tellDropped({ id, reason }: Dropped): string {
   return `The decision to import ${id} is dropped: ${DROPPED[reason]}.`;
+}
+
+/** `3 queues (Billing, Orders and 1 more)`. */
+function countedNames({ what, count, names }: Omit<HeldObjects, 'movable'>): string {
+  const more = count - names.length;
+  return `${count} ${what} (${names.join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
+}
+
+function tellTooLate({ what, count, how, stack }: ObjectsTakenOut): string {
+  const these = `${count} ${what} ${count === 1 ? 'is' : 'are'}`;
+  return how === 'moved'
+    ? `Of these, ${these} moved by "${stack}" in the same deploy, but Terraform deletes a division before it changes what referred to it.`
+    : `Of these, ${these} deleted by "${stack}" in the same deploy, but not before.`;
+}
+
+function tellUnread({ what, message, permissions }: UnreadKind): string {
+  const why = permissions.length > 0 ? `${permissions.join(', ')} is missing` : message;
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)} could not be listed (${why}).`;
+}
+
+/** `queues, flows and scripts`. */
+function inWords(texts: readonly string[]): string {
+  const last = texts.at(-1) ?? '';
+  return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} and ${last}`;
 }
 
 function called({ name, id }: OrgObject): string {

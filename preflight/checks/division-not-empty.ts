@@ -1,0 +1,58 @@
+import {
+  divisionsPermitted,
+  divisionWithCounts,
+  homeDivision,
+  unexplainedCounts,
+  type OrgDivision,
+} from '../../lib/genesys/index.ts';
+import { defineCheck } from './define-check.ts';
+import { contentQuestions, contentsOf, type DivisionContents } from './division-contents.ts';
+import type { Remark } from './finding.ts';
+import { blocked, clear, undetermined, type Judgement } from './judgement.ts';
+import { deletesItsObject } from './planned-actions.ts';
+
+/** A client that holds this in all divisions is taken to see what is in them. */
+const SEES_ALL_DIVISIONS_BY = 'authorization:grant:view';
+
+/**
+ * A division that holds something refuses to be deleted: DELETE /api/v2/authorization/divisions/{id} answers 400
+ * `precondition.failure` and names no object. The provider tries ten times, over 27.5 s.
+ */
+export const divisionNotEmpty = defineCheck({
+  id: 'division-not-empty',
+  title: 'The division still holds objects',
+  phase: 'consequence',
+  reads: (plan) => plan.ofType('genesyscloud_auth_division').filter((planned) => deletesItsObject(planned, plan)),
+  asks: ({ prior }) => ({
+    division: divisionWithCounts(prior?.id ?? ''),
+    home: homeDivision(),
+    permitted: divisionsPermitted(SEES_ALL_DIVISIONS_BY),
+  }),
+  asksWherePossible: contentQuestions,
+  judge(planned, { division, home, permitted }, plan, possible) {
+    // What is gone already is not deleted; the home division is a matter of `division-is-home`.
+    if (division === undefined || division.id === home.id) return clear();
+    return judgeContents(division, home, contentsOf(planned, plan, possible), permitted.allDivsPermitted);
+  },
+});
+
+function judgeContents(
+  { id, name, objectCounts }: OrgDivision,
+  home: OrgDivision,
+  { holds, leaves, tooLate, unread, listed }: DivisionContents,
+  seesEverything: boolean,
+): Judgement {
+  const object = { id, name };
+  const counted = unexplainedCounts(objectCounts ?? {}, listed);
+  const remarks: Remark[] = leaves.length === 0 ? [] : [{ kind: 'objects-leave-first', object, leaves }];
+  if (holds.length > 0 || counted.length > 0) {
+    const refuge = { id: home.id, name: home.name };
+    return blocked({ kind: 'division-not-empty', object, holds, counted, tooLate, unread, home: refuge }, { remarks });
+  }
+  if (unread.length > 0) return undetermined({ kind: 'division-contents-unread', object, unread }, { remarks });
+  // Without the organisation's own count, lists that show nothing prove something only to who sees everything.
+  if (objectCounts === undefined && !seesEverything) {
+    return undetermined({ kind: 'division-contents-unproven', object, permission: SEES_ALL_DIVISIONS_BY }, { remarks });
+  }
+  return clear({ remarks: [...remarks, { kind: 'mappings-unproven', object }] });
+}
