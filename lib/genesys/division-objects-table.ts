@@ -61,7 +61,8 @@ function outbound(path: string) {
  *
  * Not here, because the published lists show no division: learning modules, coaching appointments, work items (they
  * live in a workbin) and the telephony objects other than extension pools. Not here, because their lists are not
- * described: topics and escalation rules of social media. E-mail campaigns are among the messaging campaigns.
+ * described: topics and escalation rules of social media. E-mail campaigns are among the messaging campaigns. Presence
+ * definitions that were deactivated are left out.
  */
 export const DIVISION_OBJECT_KINDS: readonly DivisionObjectKind[] = [
   {
@@ -292,7 +293,7 @@ export const DIVISION_OBJECT_KINDS: readonly DivisionObjectKind[] = [
     key: 'presence-definition',
     words: ['presence definition', 'presence definitions'],
     terraformType: 'genesyscloud_organization_presence_definition',
-    list: { method: 'GET', path: '/api/v2/presence/definitions', paging: 'none', query: { deactivated: 'ALL' } },
+    list: { method: 'GET', path: '/api/v2/presence/definitions', paging: 'none' },
     permission: 'presence:presenceDefinition:view',
   },
   {
