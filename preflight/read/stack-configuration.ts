@@ -171,7 +171,7 @@ function notSeenIn(file: TerraformJson): NotSeen[] {
 
 function backendOf(file: TerraformJson): Backend | undefined {
   for (const { backend, cloud } of file.terraform ?? []) {
-    const blocks = z.record(z.string(), oneOrMore(Body)).safeParse(backend).data ?? {};
+    const [blocks = {}] = oneOrMore(z.record(z.string(), oneOrMore(Body))).safeParse(backend).data ?? [];
     for (const [type, [settings]] of Object.entries(blocks)) return { type, settings: settings ?? {} };
     const [settings] = oneOrMore(Body).safeParse(cloud).data ?? [];
     if (settings !== undefined) return { type: 'cloud', settings };
