@@ -1,4 +1,4 @@
-import type { Answers, Question } from '../../lib/genesys/index.ts';
+import { answersFrom, type Answers, type Question } from '../../lib/genesys/index.ts';
 import type { Plan } from '../planned/plan.ts';
 import type { PlannedResource } from '../planned/planned-resource.ts';
 import type { Judgement } from './judgement.ts';
@@ -10,6 +10,12 @@ export type Questions = Readonly<Record<string, Question<unknown> | undefined>>;
 export type AnswersTo<Asked extends Questions> = {
   readonly [Name in keyof Asked]: NonNullable<Asked[Name]> extends Question<infer Answer> ? Answer : never;
 };
+
+/** Answers that a check looks up by itself, since some may be missing. */
+export type PossibleAnswers = Pick<Answers, 'to'>;
+
+/** Nothing was asked: looking anything up here is a mistake. */
+export const NOTHING_ASKED: PossibleAnswers = answersFrom([]);
 
 /** A check of one thing that can go wrong with an address. Data and pure functions: it neither asks nor prints. */
 export interface Check<Asked extends Questions = Questions> {
@@ -31,9 +37,9 @@ export interface Check<Asked extends Questions = Questions> {
    * Judges one address. An address of which a question of {@link Check.asks} was not answered is undetermined without
    * being judged.
    *
-   * @param possible - the answers to {@link Check.asksWherePossible}
+   * @param possible - the answers to {@link Check.asksWherePossible}; left out where there is no such question
    */
-  judge(resource: PlannedResource, answers: AnswersTo<Asked>, plan: Plan, possible: Pick<Answers, 'to'>): Judgement;
+  judge(resource: PlannedResource, answers: AnswersTo<Asked>, plan: Plan, possible?: PossibleAnswers): Judgement;
 }
 
 /** Returns its argument, typed: the answers follow from the questions. */

@@ -8,7 +8,7 @@ import {
   type OrgGrant,
 } from '../../lib/genesys/index.ts';
 import { namedGrant } from './assignment-revokes.ts';
-import { defineCheck } from './define-check.ts';
+import { defineCheck, NOTHING_ASKED } from './define-check.ts';
 import type { OrgObject } from './finding.ts';
 import { isGivenUp } from './grants-given-up.ts';
 import { clear, undetermined, unansweredFinding } from './judgement.ts';
@@ -27,7 +27,7 @@ export const divisionDeleteRevokes = defineCheck({
   asks: ({ prior }) => ({ division: divisionWithCounts(prior?.id ?? ''), home: homeDivision() }),
   // The names come from lists, most of which are read anyway: grants carry the ids of their subjects alone.
   asksWherePossible: ({ prior }) => [divisionGrants(prior?.id ?? ''), ...NAMES],
-  judge(_planned, { division, home }, plan, possible) {
+  judge(_planned, { division, home }, plan, possible = NOTHING_ASKED) {
     if (division === undefined || division.id === home.id) return clear();
     const question = divisionGrants(division.id);
     const grants = possible.to(question);

@@ -5,7 +5,7 @@ import {
   unexplainedCounts,
   type OrgDivision,
 } from '../../lib/genesys/index.ts';
-import { defineCheck } from './define-check.ts';
+import { defineCheck, NOTHING_ASKED } from './define-check.ts';
 import { contentQuestions, contentsOf, type DivisionContents } from './division-contents.ts';
 import type { Remark } from './finding.ts';
 import { blocked, clear, undetermined, type Judgement } from './judgement.ts';
@@ -29,7 +29,7 @@ export const divisionNotEmpty = defineCheck({
     permitted: divisionsPermitted(SEES_ALL_DIVISIONS_BY),
   }),
   asksWherePossible: contentQuestions,
-  judge(planned, { division, home, permitted }, plan, possible) {
+  judge(planned, { division, home, permitted }, plan, possible = NOTHING_ASKED) {
     // What is gone already is not deleted; the home division is a matter of `division-is-home`.
     if (division === undefined || division.id === home.id) return clear();
     return judgeContents(division, home, contentsOf(planned, plan, possible), permitted.allDivsPermitted);

@@ -1,6 +1,6 @@
 import { homeDivision, roleById, roleSubjects, type OrgRole, type OrgRoleSubject } from '../../lib/genesys/index.ts';
 import type { PlannedResource } from '../planned/planned-resource.ts';
-import { defineCheck } from './define-check.ts';
+import { defineCheck, NOTHING_ASKED } from './define-check.ts';
 import type { OrgObject } from './finding.ts';
 import { isGivenUp } from './grants-given-up.ts';
 import { clear, undetermined, unansweredFinding } from './judgement.ts';
@@ -19,7 +19,7 @@ export const roleDeleteRevokes = defineCheck({
   reads: (plan) => plan.ofType('genesyscloud_auth_role').filter((planned) => deletesItsObject(planned, plan)),
   asks: ({ prior }) => ({ role: roleById(prior?.id ?? ''), home: homeDivision() }),
   asksWherePossible: ({ prior }) => [roleSubjects(prior?.id ?? '')],
-  judge(planned, { role, home }, plan, possible) {
+  judge(planned, { role, home }, plan, possible = NOTHING_ASKED) {
     if (role === undefined) return clear();
     const object = { id: role.id, name: role.name };
     if (isDefault(planned, role)) return clear({ remarks: [{ kind: 'default-role-restored', object }] });

@@ -117,7 +117,7 @@ const FINDINGS = {
       'Deleting it would fail after 27.5 s, without naming any of them.',
       ...(holds.some(({ movable }) => !movable)
         ? [
-            `This API cannot move ${inWords(holds.filter(({ movable }) => !movable).map(({ what }) => what))}: edit or delete them one by one.`,
+            `The API cannot move ${inWords(holds.filter(({ movable }) => !movable).map(({ what, count }) => `${count} ${what}`))} of these: edit or delete them one by one.`,
           ]
         : []),
     ].join(' '),
