@@ -1,0 +1,19 @@
+// Divisions and roles by the ids of their constructs, as objects.json of the folder lists them.
+import { readFileSync } from 'node:fs';
+import { App, LocalBackend, TerraformStack } from 'cdktf';
+import { Division, type DivisionProps, GenesysProvider, ImportDecisions, Role, type RoleProps } from '../../../lib/index.ts';
+
+interface Objects {
+  readonly divisions?: Readonly<Record<string, DivisionProps>>;
+  readonly roles?: Readonly<Record<string, RoleProps>>;
+}
+
+const { divisions = {}, roles = {} } = JSON.parse(readFileSync('objects.json', 'utf8')) as Objects;
+const app = new App();
+const stack = new TerraformStack(app, 'access');
+new LocalBackend(stack, { path: '../../../terraform.access.tfstate' });
+new GenesysProvider(stack, 'Genesys', { gateway: 'environment', tokenPoolSize: 1 });
+for (const [id, props] of Object.entries(divisions)) new Division(stack, id, props);
+for (const [id, props] of Object.entries(roles)) new Role(stack, id, props);
+ImportDecisions.applyTo(app);
+app.synth();
