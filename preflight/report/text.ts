@@ -41,7 +41,7 @@ export function renderText(report: CheckReport, { colour }: RenderOptions): stri
       ...notSeen
         .filter(({ stack }) => stack === name)
         .map(({ what, where }) =>
-          line({ glyph: '?', word: 'not seen', colour: 'yellow' }, `${where} (${what})`, colours),
+          line({ glyph: '?', word: 'not seen', colour: 'yellow' }, `${oneLine(where)} (${what})`, colours),
         ),
       ...droppedLines(
         dropped.filter(({ stack }) => stack === name),
@@ -51,7 +51,7 @@ export function renderText(report: CheckReport, { colour }: RenderOptions): stri
     ];
   });
   return `${[
-    `Organisation ${colours.bold(oneLine(organisation.name))} ${colours.dim(organisation.id)}`,
+    `Organisation ${colours.bold(oneLine(organisation.name))} ${colours.dim(oneLine(organisation.id))}`,
     '',
     ...sections.flat(),
     ...idleAcknowledgements.map(
@@ -71,7 +71,7 @@ function addressLines(entry: ReportedAddress, colours: Colours): string[] {
   const target =
     object === undefined
       ? ''
-      : ` ${colours.dim(from === undefined ? '←' : `← ${oneLine(from)},`)} ${oneLine(object.name || object.id)} ${colours.dim(object.id)}`;
+      : ` ${colours.dim(from === undefined ? '←' : `← ${oneLine(from)},`)} ${oneLine(object.name || object.id)} ${colours.dim(oneLine(object.id))}`;
   const origin = source === undefined ? '' : colours.dim(`  ${oneLine(source)}`);
   return [
     line(LOOKS[outcome], `${oneLine(address)}${target}${origin}`, colours),
@@ -152,7 +152,7 @@ function closingSentence({ counts, decisions, calls }: CheckReport): string {
   const told = decisions.written
     ? ` Decisions written to ${oneLine(decisions.file)}${decisions.outdated ? ': run "cdktf synth" again' : ''}.`
     : decisions.outdated
-      ? ` The decisions in ${decisions.file} are out of date: --write renews them.`
+      ? ` The decisions in ${oneLine(decisions.file)} are out of date: --write renews them.`
       : '';
   return `${parts.join(', ')}; ${calls} ${calls === 1 ? 'call' : 'calls'}.${told}`;
 }
