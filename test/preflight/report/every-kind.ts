@@ -1,0 +1,72 @@
+import type { Finding, Loss, NamedGrant, OrgObject, PlannedPlace, Remark } from '../../../preflight/checks/finding.ts';
+
+/** A name as nobody should be able to put it on a terminal: escape sequence, new line, reversed reading order, C1. */
+export const NASTY = 'Sales\u001b[2J\r\nFORGED LINE\u202e\u2066\u0085\u2028\u0007\u0000`<b>|';
+
+const object: OrgObject = { id: `id-${NASTY}`, name: NASTY };
+const grant: NamedGrant = { role: object, division: object };
+const owner: PlannedPlace = { stack: NASTY, address: `type.${NASTY}`, source: `${NASTY}:1` };
+const held = { what: NASTY, count: 2, names: [NASTY], movable: false };
+const taken = { what: NASTY, count: 2, names: [NASTY], how: 'moved', stack: NASTY } as const;
+const unread = { what: NASTY, message: NASTY, permissions: [NASTY] };
+
+/** A finding of every kind; the compiler keeps the table complete. */
+export const FINDINGS: { readonly [Kind in Finding['kind']]: Extract<Finding, { kind: Kind }> } = {
+  exists: { kind: 'exists', what: NASTY, object },
+  'exists-under-similar-name': { kind: 'exists-under-similar-name', what: NASTY, name: NASTY, object },
+  'exists-several-times': { kind: 'exists-several-times', what: NASTY, name: NASTY, objects: [object, object] },
+  'exists-state-unknown': { kind: 'exists-state-unknown', what: NASTY, object, reason: NASTY },
+  'is-default-role': { kind: 'is-default-role', object, defaultRoleId: NASTY },
+  'default-role-missing': { kind: 'default-role-missing', defaultRoleId: NASTY },
+  'import-gone': { kind: 'import-gone', id: NASTY },
+  'name-unknown': { kind: 'name-unknown', expression: NASTY },
+  'not-all-visible': { kind: 'not-all-visible', what: NASTY, name: NASTY, permission: NASTY },
+  'declared-twice': { kind: 'declared-twice', name: NASTY, others: [owner] },
+  'name-changes-hands': { kind: 'name-changes-hands', name: NASTY, object, holder: owner, becomes: 'renamed' },
+  'managed-under-other-address': { kind: 'managed-under-other-address', object, owner },
+  'managed-by-other-stack': { kind: 'managed-by-other-stack', object, owner },
+  'two-addresses-one-object': { kind: 'two-addresses-one-object', object, others: [owner, owner] },
+  'subject-has-grants': { kind: 'subject-has-grants', subject: object, grants: [grant] },
+  'subject-missing': { kind: 'subject-missing', id: NASTY },
+  'subject-unknown': { kind: 'subject-unknown', expression: NASTY },
+  'attribute-unknown': { kind: 'attribute-unknown', attribute: NASTY, expression: NASTY },
+  'data-source-finds-nothing': { kind: 'data-source-finds-nothing', what: NASTY, name: NASTY },
+  'data-source-finds-several': { kind: 'data-source-finds-several', what: NASTY, name: NASTY, objects: [object] },
+  'division-not-empty': {
+    kind: 'division-not-empty',
+    object,
+    holds: [held],
+    counted: [{ type: NASTY, count: 1 }],
+    tooLate: [taken],
+    unread: [unread],
+    home: object,
+  },
+  'division-contents-unread': { kind: 'division-contents-unread', object, unread: [unread] },
+  'division-contents-unproven': { kind: 'division-contents-unproven', object, permission: NASTY },
+  'home-not-declared': { kind: 'home-not-declared', object },
+  'home-is-another': { kind: 'home-is-another', object, home: object },
+  'name-held-by-predecessor': { kind: 'name-held-by-predecessor', name: NASTY, object },
+  unanswered: { kind: 'unanswered', about: NASTY, message: NASTY, permissions: [NASTY], cure: '' },
+};
+
+export const LOSSES: { readonly [Kind in Loss['kind']]: Extract<Loss, { kind: Kind }> } = {
+  'grant-revoked': { kind: 'grant-revoked', subject: object, grant },
+  'permission-removed': { kind: 'permission-removed', object, permission: NASTY },
+  'attribute-overwritten': {
+    kind: 'attribute-overwritten',
+    object,
+    change: { attribute: NASTY, from: NASTY, to: null },
+  },
+};
+
+export const REMARKS: { readonly [Kind in Remark['kind']]: Extract<Remark, { kind: Kind }> } = {
+  'grants-kept': { kind: 'grants-kept', subject: object, grants: [grant] },
+  'grants-revoked-as-declared': { kind: 'grants-revoked-as-declared', subject: object, grants: [grant] },
+  'permissions-added': { kind: 'permissions-added', object, permissions: [NASTY] },
+  'import-dropped': { kind: 'import-dropped', id: NASTY },
+  'objects-leave-first': { kind: 'objects-leave-first', object, leaves: [taken] },
+  'mappings-unproven': { kind: 'mappings-unproven', object },
+  'home-division-kept': { kind: 'home-division-kept', object },
+  'default-role-restored': { kind: 'default-role-restored', object },
+  'granted-role-deleted': { kind: 'granted-role-deleted', object },
+};
