@@ -113,10 +113,11 @@ function departuresOf({ terraformType }: DivisionObjectKind, division: PlannedRe
   const { id: divisionId = '' } = division.prior ?? {};
   return plan.ofType(terraformType).flatMap((resource): Departure[] => {
     const identity = plan.identityOf(resource);
-    if (identity.kind !== 'existing' || isElsewhere(resource, divisionId)) return [];
+    const id = resource.prior?.id ?? (identity.kind === 'existing' ? identity.id : '');
+    if (id === '' || isElsewhere(resource, divisionId)) return [];
     const isOwnStack = resource.stack === division.stack;
     const isDone = !isOwnStack && isDeployedBefore(resource.stack, division.stack, plan);
-    const departure = { id: identity.id, stack: resource.stack };
+    const departure = { id, stack: resource.stack };
     if (deletesItsObject(resource, plan)) return [{ ...departure, how: 'deleted', isInTime: isOwnStack || isDone }];
     if (!staysDeclared(resource) || !isMovedOut(resource, divisionId, plan)) return [];
     const isMovedFirst = isOwnStack && division.createsBeforeDestroying === true;

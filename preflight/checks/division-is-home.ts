@@ -1,5 +1,6 @@
 import { homeDivision } from '../../lib/genesys/index.ts';
-import { staysDeclared } from '../planned/planned-resource.ts';
+import type { Plan } from '../planned/plan.ts';
+import { staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
 import { defineCheck } from './define-check.ts';
 import { blocked, clear, undetermined } from './judgement.ts';
 
@@ -15,21 +16,21 @@ export const divisionIsHome = defineCheck({
   reads: (plan) =>
     plan
       .ofType('genesyscloud_auth_division')
-      .filter(({ action, prior }) => action !== 'read' && action !== 'forget' && prior?.id !== '')
-      .filter((planned) => plan.identityOf(planned).kind === 'existing'),
+      .filter(({ action }) => action !== 'read' && action !== 'forget')
+      .filter((planned) => idNow(planned, plan) !== undefined),
   asks: () => ({ home: homeDivision() }),
   judge(planned, { home: { id, name } }, plan) {
-    const identity = plan.identityOf(planned);
-    if (identity.kind !== 'existing') return clear();
+    const present = idNow(planned, plan);
+    if (present === undefined) return clear();
     const home = { id, name };
     const declared = plan.attribute(planned, 'home');
     if (declared.kind !== 'known') {
       return undetermined({ kind: 'attribute-unknown', attribute: 'home', expression: `${planned.address}.home` });
     }
     const isDeclaredHome = declared.value === true;
-    if (identity.id !== id) {
+    if (present !== id) {
       const known = planned.prior?.attributes['name'];
-      const object = { id: identity.id, name: typeof known === 'string' ? known : '' };
+      const object = { id: present, name: typeof known === 'string' ? known : '' };
       return isDeclaredHome ? blocked({ kind: 'home-is-another', object, home }) : clear();
     }
     if (staysDeclared(planned) && !isDeclaredHome) return blocked({ kind: 'home-not-declared', object: home });
@@ -37,3 +38,10 @@ export const divisionIsHome = defineCheck({
     return clear({ remarks: isKept ? [{ kind: 'home-division-kept', object: home }] : [] });
   },
 });
+
+/** Which division an address stands for before the deploy. */
+function idNow(planned: PlannedResource, plan: Plan): string | undefined {
+  const identity = plan.identityOf(planned);
+  const id = planned.prior?.id ?? (identity.kind === 'existing' ? identity.id : undefined);
+  return id === '' ? undefined : id;
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nameChangesHands } from '../../../preflight/checks/name-changes-hands.ts';
 import { judgementOf, judgementsOf, planOf } from '../build-plan.ts';
+import { withAction } from './deletions.ts';
 
 const HELD = { 'genesyscloud_auth_division.old': { id: 'd-emea', name: 'EMEA' } };
 
@@ -116,5 +117,43 @@ describe('name-changes-hands', () => {
     for (const judgement of Object.values(judgementsOf(nameChangesHands, plan))) {
       expect(judgement.remedy).toBeUndefined();
     }
+  });
+
+  describe('and replacements that are created before their predecessor is destroyed', () => {
+    const replaced = (type: string, name: string, change: object = { createsBeforeDestroying: true }) =>
+      judgementsOf(
+        nameChangesHands,
+        withAction(
+          planOf({
+            access: { resources: { [type]: { it: { name } } }, state: { [`${type}.it`]: { id: 'x-1', name: 'EMEA' } } },
+          }),
+          `${type}.it`,
+          { action: 'replace', ...change },
+        ),
+      )[`${type}.it`];
+
+    it.each(['genesyscloud_auth_division', 'genesyscloud_auth_role', 'genesyscloud_routing_queue'])(
+      'blocks %s, which keeps its name',
+      (type) => {
+        expect(replaced(type, 'EMEA')).toMatchObject({
+          verdict: 'blocked',
+          finding: { kind: 'name-held-by-predecessor', name: 'EMEA', object: { id: 'x-1', name: 'EMEA' } },
+        });
+        expect(replaced(type, ' emea')?.verdict).toBe('blocked');
+      },
+    );
+
+    it('lets it have another name, or the old one go first', () => {
+      expect(replaced('genesyscloud_auth_division', 'EMEA 2')?.verdict).toBe('clear');
+      expect(replaced('genesyscloud_auth_division', 'EMEA', {})).toBeUndefined();
+      expect(replaced('genesyscloud_architect_ivr', 'EMEA')).toBeUndefined();
+    });
+
+    it('is undetermined where the new name is only known to Terraform', () => {
+      expect(replaced('genesyscloud_auth_division', '${var.name}')).toMatchObject({
+        verdict: 'undetermined',
+        finding: { kind: 'name-unknown' },
+      });
+    });
   });
 });
