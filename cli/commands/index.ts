@@ -2,6 +2,8 @@ import type { CliCommand } from '../command.ts';
 import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
 import { deployCommand } from './deploy.ts';
+import { doctorCommand } from './doctor.ts';
+import { divisionInspectCommand, divisionListCommand, divisionObjectsCommand } from './division.ts';
 import { importsCommand } from './imports.ts';
 import { simulateCommand } from './simulate.ts';
 
@@ -10,9 +12,15 @@ export const COMMANDS = [
   checkCommand,
   deployCommand,
   importsCommand,
+  doctorCommand,
+  divisionListCommand,
+  divisionInspectCommand,
+  divisionObjectsCommand,
   simulateCommand,
   demoCommand,
 ] as readonly CliCommand[];
 
 /** What the commands have in common whose names begin with the same word, e.g. `division list`. */
-export const COMMAND_GROUPS: Readonly<Record<string, string>> = {};
+export const COMMAND_GROUPS: Readonly<Record<string, string>> = {
+  division: 'look at divisions and at what lives in them',
+};
