@@ -3,7 +3,6 @@ import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
 import { deployCommand } from './deploy.ts';
 import { doctorCommand } from './doctor.ts';
-import { divisionInspectCommand, divisionListCommand, divisionObjectsCommand } from './division.ts';
 import { importsCommand } from './imports.ts';
 import { simulateCommand } from './simulate.ts';
 
@@ -13,14 +12,9 @@ export const COMMANDS = [
   deployCommand,
   importsCommand,
   doctorCommand,
-  divisionListCommand,
-  divisionInspectCommand,
-  divisionObjectsCommand,
   simulateCommand,
   demoCommand,
 ] as readonly CliCommand[];
 
 /** What the commands have in common whose names begin with the same word, e.g. `division list`. */
-export const COMMAND_GROUPS: Readonly<Record<string, string>> = {
-  division: 'look at divisions and at what lives in them',
-};
+export const COMMAND_GROUPS: Readonly<Record<string, string>> = {};
