@@ -1,5 +1,5 @@
 import { partsOf, type BodyValue, type ImportSection, type ImportStatement, type ResourceBody } from './statement.ts';
-import { literal, oneLine, quotedHcl, quotedShell } from './terraform-text.ts';
+import { literal, oneLine, quotedHcl, quotedShell, quotedTemplate } from './terraform-text.ts';
 
 /** `tfjson` and `hcl` are import blocks (Terraform 1.5 and later), `commands` are `terraform import` calls. */
 export type ImportFormat = 'tfjson' | 'hcl' | 'commands';
@@ -11,7 +11,9 @@ export function renderImports(sections: readonly ImportSection[], format: Import
   if (format === 'tfjson')
     return `${JSON.stringify(tfJson(filled.flatMap(({ statements }) => statements)), null, 2)}\n`;
   return filled
-    .map((section) => [heading(section), ...section.statements.map((one) => RENDER[format](one, section)), ''].join('\n'))
+    .map((section) =>
+      [heading(section), ...section.statements.map((one) => RENDER[format](one, section)), ''].join('\n'),
+    )
     .join('\n');
 }
 
@@ -68,9 +70,11 @@ function hclBody(body: ResourceBody, indent: string): string {
     .join('');
 }
 
-/** Texts of a body are escaped for Terraform already; JSON's quoting is native syntax's. */
+/** Texts of a body are escaped for Terraform already. */
 function hclValue(value: Exclude<BodyValue, readonly ResourceBody[]>): string {
-  return JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ');
+  if (typeof value === 'string') return quotedTemplate(value);
+  if (typeof value === 'object') return `[${(value as readonly string[]).map(quotedTemplate).join(', ')}]`;
+  return String(value);
 }
 
 function isBlocks(value: BodyValue): value is readonly ResourceBody[] {

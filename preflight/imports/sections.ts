@@ -26,16 +26,17 @@ export function importsToUndo({ plan, decisions }: CheckRun, shorten: (directory
 /** Imports and resources for what the organisation has and no stack declares or manages. */
 export async function importsExisting(
   kind: ExistingKind,
-  { plan, decisions }: CheckRun,
+  { plan }: Pick<CheckRun, 'plan'>,
   client: Asker,
 ): Promise<ImportSection[]> {
   const type = kind === 'divisions' ? 'genesyscloud_auth_division' : 'genesyscloud_auth_role';
-  const decided = new Set(
-    decisions.addresses.flatMap(({ resource, remedy }) =>
-      resource.type === type && remedy !== undefined ? [remedy.id] : [],
-    ),
+  const declared = new Set(
+    plan.ofType(type).flatMap((resource) => {
+      const identity = plan.identityOf(resource);
+      return identity.kind === 'existing' ? [identity.id] : [];
+    }),
   );
-  const isFree = ({ id }: { readonly id: string }): boolean => !decided.has(id) && plan.owners(type, id).length === 0;
+  const isFree = ({ id }: { readonly id: string }): boolean => !declared.has(id) && plan.owners(type, id).length === 0;
   const taken = new Set(plan.ofType(type).map(({ address }) => partsOf(address).label));
   const statements =
     kind === 'divisions'

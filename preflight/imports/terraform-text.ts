@@ -8,7 +8,15 @@ export function literal(text: string): string {
 
 /** A text as a quoted string in Terraform's native syntax. */
 export function quotedHcl(text: string): string {
-  return JSON.stringify(literal(text)).replace(/\u007f|[\u0080-\u009f\u2028\u2029]/g, escaped);
+  return quotedTemplate(literal(text));
+}
+
+/** The same for a text that is escaped as a {@link literal} already. */
+export function quotedTemplate(template: string): string {
+  // JSON's quoting is native syntax's, but for two escapes that it does not know.
+  return JSON.stringify(template)
+    .replace(/\\([\\bf])/g, (pair, character: string) => ({ b: '\\u0008', f: '\\u000c' })[character] ?? pair)
+    .replace(/[\u007f-\u009f\u2028\u2029]/g, escaped);
 }
 
 /** A text as one word of a POSIX shell. */
