@@ -8,6 +8,7 @@ import type { Check } from './checks/define-check.ts';
 import { decide, type Decisions } from './decide.ts';
 import { identitiesOf, judge, questionsOf } from './judge.ts';
 import type { Plan } from './planned/plan.ts';
+import { withReplacements } from './planned/replacements.ts';
 import { InputError } from './read/input-error.ts';
 import { readAcknowledgements } from './read/read-acknowledgements.ts';
 import { readPlan, type PlanSources } from './read/read-plan.ts';
@@ -97,6 +98,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
     report: assembleReport({
       organisation: decisions.file.organisation,
       plan,
+      source: options.plan !== undefined ? 'plan' : options.directory !== undefined ? 'directory' : 'assembly',
       decisions,
       decisionsFile,
       write,
@@ -119,7 +121,7 @@ async function askAndJudge(declared: Plan, client: Asker, checks: readonly Check
   const identity = checks.filter(({ phase }) => phase === 'identity');
   const consequence = checks.filter(({ phase }) => phase === 'consequence');
   const found = judge(identity, declared, await client.askAll(questionsOf(identity, declared)));
-  const plan = declared.with(identitiesOf(found));
+  const plan = withReplacements(declared.with(identitiesOf(found)));
   const answers = await client.askAll(questionsOf(consequence, plan));
   return { plan, judged: [...found, ...judge(consequence, plan, answers)] };
 }

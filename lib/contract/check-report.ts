@@ -67,6 +67,8 @@ export type ReportedAddress = z.infer<typeof ReportedAddress>;
 export const CheckReport = z.object({
   version: z.literal(CHECK_REPORT_VERSION),
   organisation: z.object({ id: z.string(), name: z.string() }),
+  /** What was checked: what `cdktf synth` wrote, a plan, or a project that was planned. */
+  source: z.enum(['assembly', 'plan', 'directory']),
   stacks: z.array(
     z.object({
       name: z.string(),

@@ -57,7 +57,8 @@ function judgeAction(
   beside: Consequences,
   plan: Plan,
 ): Judgement {
-  if (planned.action === 'keep') return clear(beside);
+  // What is in state is not imported: Terraform ignores an import block of an address that it holds.
+  if (planned.action === 'keep' || planned.action === 'replace') return clear(beside);
   if (direct.length === 0) return clear();
   if (planned.action === 'uncertain') {
     const reason = plan.whyStateIsUnknown(planned.stack);
@@ -108,7 +109,8 @@ function consequences(
   updates: boolean,
 ): Consequences {
   if (!updates) return { losses: [], remarks: [] };
-  const held = grantsInState(planned);
+  // What the state holds of a replaced assignment are somebody else's grants.
+  const held = planned.action === 'replace' ? new Set<string>() : grantsInState(planned);
   const asDeclared = unlisted.filter((grant) => held.has(keyOf(grant)));
   const lost = unlisted.filter((grant) => !held.has(keyOf(grant)));
   return {

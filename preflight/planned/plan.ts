@@ -1,7 +1,7 @@
-import type { Backend } from '../read/stack-configuration.ts';
 import { addressKey, type PlannedResource } from './planned-resource.ts';
 import type { PlannedStack } from './planned-stack.ts';
 import { Reference, Template, Unknown, type PlannedValue } from './planned-value.ts';
+import { keepsRemoteState } from './same-backend.ts';
 
 /** What a planned value comes to. */
 export type Resolved =
@@ -64,6 +64,12 @@ export class Plan {
   /** The same plan, knowing which object each address stands for. */
   with(identities: ReadonlyMap<string, Identity>): Plan {
     return new Plan(this.stacks, new Map([...this.#identities, ...identities]));
+  }
+
+  /** The same plan with other resources. */
+  mapResources(map: (resource: PlannedResource) => PlannedResource): Plan {
+    const stacks = this.stacks.map((stack) => ({ ...stack, resources: stack.resources.map(map) }));
+    return new Plan(stacks, this.#identities);
   }
 
   /** The resources of one of the types, in declared order. */
@@ -207,16 +213,22 @@ export class Plan {
     return remembered === undefined || steps.length > 0 ? undefined : { kind: 'known', value: remembered };
   }
 
-  /** `data.terraform_remote_state.NAME.outputs.OUTPUT`: the output of the stack whose backend it reads. */
+  /** `data.terraform_remote_state.NAME.outputs.OUTPUT`: as the stack that keeps it declares it, else as it was read. */
   #remoteState(stack: string, path: readonly (string | number)[], trail: ReadonlySet<string>): Resolved | undefined {
-    const [, , name, , output, ...steps] = path;
-    const backend = this.#stacks.get(stack)?.configuration.remoteStates[String(name)];
-    if (backend === undefined || output === undefined) return undefined;
-    const other = this.stacks.find(({ configuration }) => sameBackend(configuration.backend, backend));
-    if (other === undefined) return undefined;
-    const declared = steps.reduce<PlannedValue | undefined>(stepInto, other.configuration.outputs[output]);
-    if (declared !== undefined) return this.#resolve(other.configuration.name, declared, trail);
-    return undefined;
+    const [, , name = '', , output, ...steps] = path;
+    const reader = this.#stacks.get(stack);
+    const remote = reader?.configuration.remoteStates[name];
+    if (reader === undefined || remote === undefined || output === undefined) return undefined;
+    const keeper = this.stacks.find(({ configuration }) =>
+      keepsRemoteState(configuration, remote, reader.configuration.directory),
+    );
+    if (keeper === undefined) {
+      // What Terraform remembers is plain: no text in it is an expression.
+      const value = [output, ...steps].reduce(stepIntoPlain, reader.remoteOutputs?.[name]);
+      return value === undefined ? undefined : { kind: 'known', value };
+    }
+    const declared = steps.reduce<PlannedValue | undefined>(stepInto, keeper.configuration.outputs[output]);
+    return declared === undefined ? undefined : this.#resolve(keeper.configuration.name, declared, trail);
   }
 }
 
@@ -232,12 +244,8 @@ function stepInto(value: PlannedValue | undefined, step: string | number): Plann
   return (value as Readonly<Record<string, PlannedValue>>)[String(step)];
 }
 
-function sameBackend(one: Backend | undefined, other: Backend): boolean {
-  return one?.type === other.type && JSON.stringify(sorted(one.settings)) === JSON.stringify(sorted(other.settings));
-}
-
-function sorted(settings: Readonly<Record<string, unknown>>): [string, unknown][] {
-  return Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1));
+function stepIntoPlain(value: unknown, step: string | number): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[step] : undefined;
 }
 
 function ownersIn(stacks: readonly PlannedStack[]): Map<string, Owner[]> {

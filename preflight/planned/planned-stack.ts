@@ -3,12 +3,17 @@ import type { DeclaredResource, NotSeen, StackConfiguration } from '../read/stac
 import type { StackState } from '../read/terraform-state.ts';
 import type { PlannedAction, PlannedResource, StateObject } from './planned-resource.ts';
 
+/** By name of the `terraform_remote_state`, the outputs of the state that it reads. */
+export type RemoteOutputs = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 /** One stack: its configuration laid over its state. */
 export interface PlannedStack {
   readonly configuration: StackConfiguration;
   readonly state: StackState;
   readonly resources: readonly PlannedResource[];
   readonly notSeen: readonly NotSeen[];
+  /** What was read of states that no planned stack keeps. */
+  readonly remoteOutputs?: RemoteOutputs;
 }
 
 /**

@@ -16,6 +16,7 @@ import { tellDropped, tellIdle, tellFinding, tellLoss, tellRemark } from './pros
 export interface Run {
   readonly organisation: OrgObject;
   readonly plan: Plan;
+  readonly source: CheckReport['source'];
   readonly decisions: Decisions;
   /** Where the decisions are, or would be, written. */
   readonly decisionsFile: string;
@@ -30,6 +31,7 @@ export interface Run {
 export function assembleReport({
   organisation,
   plan,
+  source,
   decisions,
   decisionsFile,
   write,
@@ -43,6 +45,7 @@ export function assembleReport({
   const report: Omit<CheckReport, 'exitCode'> = {
     version: CHECK_REPORT_VERSION,
     organisation,
+    source,
     stacks: plan.stacks.map(({ configuration, state }) => ({
       name: configuration.name,
       state: state.kind,

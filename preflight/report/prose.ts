@@ -92,11 +92,11 @@ const FINDINGS = {
   }),
   'subject-unknown': ({ expression }) => ({
     message: `Whose grants these are is not known: ${expression}.`,
-    cure: 'Reference the subject by id or by a data source.',
+    cure: 'Reference somebody who exists by id or by a data source; where this deploy makes them, there is nothing to lose.',
   }),
   'attribute-unknown': ({ attribute, expression }) => ({
     message: `"${attribute}" is only known when Terraform computes it: ${expression}. What the deploy would take away cannot be told.`,
-    cure: 'Use plain values, or check a plan.',
+    cure: 'Use plain values, or make the deploy in two steps: first what the value depends on.',
   }),
   'data-source-finds-nothing': ({ what, name }) => ({
     message: `The organisation has no ${what} "${name}"; the plan would fail.`,

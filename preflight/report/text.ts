@@ -132,7 +132,7 @@ function note(text: string, colours: Colours): string {
 }
 
 /** One sentence: what will happen, what stands in the way, what it cost to know. */
-function closingSentence({ counts, decisions, calls }: CheckReport): string {
+function closingSentence({ source, counts, decisions, calls }: CheckReport): string {
   const { outcomes, losses, undetermined, acknowledged, notSeen } = counts;
   const parts = [
     `${outcomes.create} to create`,
@@ -145,12 +145,12 @@ function closingSentence({ counts, decisions, calls }: CheckReport): string {
     `${outcomes.blocked} blocked`,
     `${undetermined} undetermined`,
     ...(outcomes.unchecked > 0 ? [`${outcomes.unchecked} of a type that is not checked`] : []),
-    ...(notSeen > 0 ? [`${notSeen} not seen (a plan shows them)`] : []),
+    ...(notSeen > 0 ? [`${notSeen} not seen${source === 'assembly' ? ' (a plan shows them)' : ''}`] : []),
     `${losses} ${losses === 1 ? 'loss' : 'losses'}`,
     ...(acknowledged > 0 ? [`${acknowledged} acknowledged`] : []),
   ];
   const told = decisions.written
-    ? ` Decisions written to ${oneLine(decisions.file)}${decisions.outdated ? ': run "cdktf synth" again' : ''}.`
+    ? ` Decisions written to ${oneLine(decisions.file)}${decisions.outdated && source === 'assembly' ? ': run "cdktf synth" again' : ''}.`
     : decisions.outdated
       ? ` The decisions in ${oneLine(decisions.file)} are out of date: --write renews them.`
       : '';

@@ -55,7 +55,7 @@ function said({ addresses }: CheckReport) {
 }
 
 describe('a plan and the assembly that it was made of', () => {
-  it.each(['first-deploy', 'changes', 'moved', 'forgotten', 'imported', 'read-later'])(
+  it.each(['first-deploy', 'changes', 'replaced', 'moved', 'forgotten', 'imported', 'read-later'])(
     'are judged alike: %s',
     async (name) => {
       const [assembled, planned] = await Promise.all([checkAssembly(name), checkPlan(name)]);

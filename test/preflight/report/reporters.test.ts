@@ -60,6 +60,7 @@ function reportOfEverything(acknowledgements: readonly Acknowledgement[] = []): 
     decisionsFile: `${NASTY}.json`,
     write: false,
     allowUndetermined: false,
+    source: 'assembly',
     calls: 3,
   });
 }
@@ -100,6 +101,7 @@ function reportOfAdoptions(): CheckReport {
     decisionsFile: 'x',
     write: true,
     allowUndetermined: false,
+    source: 'assembly',
     calls: 1,
   });
 }
