@@ -8,6 +8,7 @@ import { readPlanJson } from './plan-json.ts';
 import { parsePlanJson } from './plan-json-text.ts';
 import { readAssembly } from './read-assembly.ts';
 import { planDirectory } from './read-directory.ts';
+import { readRemoteOutputs } from './read-remote-outputs.ts';
 import { readState, readStateFile } from './read-state.ts';
 import { selectProvider, selectStacks } from './select.ts';
 import type { StackConfiguration } from './stack-configuration.ts';
@@ -82,19 +83,14 @@ async function readAssembledPlan(
 ): Promise<ReadPlan> {
   const all = await readAssembly(assembly);
   const stacks = selectProvider(selectStacks(all, sources.stacks), sources.provider);
-  const states = await Promise.all(stacks.map((stack) => stateOf(stack, stacks, sources)));
-  return {
-    plan: new Plan(
-      stacks.map((stack, at) =>
-        layOverState(
-          stack,
-          states[at] ?? { kind: 'unknown', reason: 'it was not read' },
-          decisions?.stacks[stack.name],
-        ),
-      ),
-    ),
-    allStacks: all.map(({ name }) => name),
-  };
+  const planned = stacks.map(async (stack) => {
+    const [state, remoteOutputs] = await Promise.all([
+      stateOf(stack, stacks, sources),
+      readRemoteOutputs(stack, stacks, stateAccess(sources)),
+    ]);
+    return { ...layOverState(stack, state, decisions?.stacks[stack.name]), remoteOutputs };
+  });
+  return { plan: new Plan(await Promise.all(planned)), allStacks: all.map(({ name }) => name) };
 }
 
 /** Terraform's own plan, as one stack. It says nothing of other stacks: their decisions stay. */
@@ -124,15 +120,20 @@ async function readPlanFile(path: string): Promise<Uint8Array> {
   });
 }
 
+function stateAccess({ terraform = 'terraform', environment = {}, stateTimeoutMs: timeoutMs = 60_000 }: PlanSources) {
+  return { terraform, environment, timeoutMs };
+}
+
 async function stateOf(
   stack: StackConfiguration,
   stacks: readonly StackConfiguration[],
-  { state, terraform = 'terraform', environment = {}, stateTimeoutMs: timeoutMs = 60_000 }: PlanSources,
+  sources: PlanSources,
 ): Promise<StackState> {
+  const { state } = sources;
   const given = typeof state === 'string' ? state : state?.[stack.name];
   if (given === 'none') return { kind: 'empty' };
   if (given === undefined) {
-    return readState({ directory: stack.directory, backend: stack.backend, terraform, environment, timeoutMs });
+    return readState({ directory: stack.directory, backend: stack.backend, ...stateAccess(sources) });
   }
   if (typeof state === 'string' && stacks.length > 1) {
     const names = stacks.map(({ name }) => name).join(', ');

@@ -28,17 +28,37 @@ export interface StateAccess {
  */
 export async function readState(access: StateAccess): Promise<StackState> {
   const { backend, directory } = access;
-  try {
-    if (backend === undefined || backend.type === 'local') return await readLocalState(access);
+  return answered(access, async () => {
+    if (backend === undefined || backend.type === 'local') return readLocalState(access);
     if (await exists(join(directory, '.terraform', 'terraform.tfstate'))) {
       const pulled = await pull(access, directory).catch((error: unknown) => error);
       if (typeof pulled === 'string') return parseState(pulled, `The state of the backend "${backend.type}"`);
     }
-    return await pullApart(access, backend);
+    return pullApart(access, backend);
+  });
+}
+
+async function answered(access: StateAccess, read: () => Promise<StackState>): Promise<StackState> {
+  try {
+    return await read();
   } catch (error) {
     if (error instanceof InputError) return { kind: 'unknown', reason: error.message };
     return { kind: 'unknown', reason: reasonOf(error, access) };
   }
+}
+
+/**
+ * Reads a state as a `terraform_remote_state` data source of a folder does: in the workspace that it names, whatever the
+ * folder's own is.
+ */
+export async function readRemoteState(
+  access: StateAccess & { readonly backend: Backend },
+  workspace = 'default',
+): Promise<StackState> {
+  const inWorkspace = { ...access, environment: { ...access.environment, TF_WORKSPACE: workspace } };
+  return answered(inWorkspace, () =>
+    access.backend.type === 'local' ? readLocalState(inWorkspace) : pullApart(inWorkspace, access.backend),
+  );
 }
 
 /** Reads a state that the user names by file. */

@@ -41,8 +41,8 @@ export interface StackConfiguration {
   readonly outputs: PlannedAttributes;
   /** The `terraform.backend` or `terraform.cloud` block. */
   readonly backend: Backend | undefined;
-  /** `terraform_remote_state` data sources: by name, the backend that they read. */
-  readonly remoteStates: Readonly<Record<string, Backend>>;
+  /** `terraform_remote_state` data sources: by name, the state that they read. */
+  readonly remoteStates: Readonly<Record<string, RemoteState>>;
   /** Regions that the provider configurations name, by alias; an empty one is not set. */
   readonly providers: Readonly<Record<string, { readonly region?: string }>>;
   readonly notSeen: readonly NotSeen[];
@@ -54,6 +54,12 @@ export interface StackConfiguration {
 export interface Backend {
   readonly type: string;
   readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** A state that a stack takes outputs from. */
+export interface RemoteState extends Backend {
+  /** @default 'default', whatever the workspace of the stack */
+  readonly workspace?: string;
 }
 
 /** Prefix of every type of the provider. */
@@ -113,7 +119,7 @@ export function readStackConfiguration(stack: StackFacts, files: readonly Terraf
     locals: merged(files.flatMap((file) => file.locals ?? [])),
     outputs: merged(files.map((file) => mapValues(file.output ?? {}, ({ value }) => value))),
     backend: files.map(backendOf).find((backend) => backend !== undefined),
-    remoteStates: Object.assign({}, ...files.map(remoteStatesOf)) as Record<string, Backend>,
+    remoteStates: Object.assign({}, ...files.map(remoteStatesOf)) as Record<string, RemoteState>,
     providers: Object.assign({}, ...files.map(providersOf)) as Record<string, { region?: string }>,
     notSeen: [...files.flatMap(notSeenIn), ...stack.hclFiles.map((where) => ({ what: 'file', where }) as const)],
   };
@@ -185,10 +191,11 @@ function defaultsOf({ variable = {} }: TerraformJson): Record<string, unknown> {
   return Object.fromEntries(withDefault.map(([name, body]) => [name, body['default']]));
 }
 
-function remoteStatesOf(file: TerraformJson): Record<string, Backend> {
-  return mapValues(file.data?.['terraform_remote_state'] ?? {}, ({ backend, config }) => ({
+function remoteStatesOf(file: TerraformJson): Record<string, RemoteState> {
+  return mapValues(file.data?.['terraform_remote_state'] ?? {}, ({ backend, config, workspace }) => ({
     type: String(backend),
     settings: Body.safeParse(config).data ?? {},
+    ...(typeof workspace === 'string' ? { workspace } : {}),
   }));
 }
 
