@@ -26,7 +26,10 @@ export function lossesIn(plan: TerraformPlan, { organisation }: Pick<Simulator, 
 }
 
 /** The grants that the organisation held and holds no more, as `Role in Division`, sorted. */
-export function revokedSince(before: readonly GrantView[], { organisation }: Pick<Simulator, 'organisation'>): string[] {
+export function revokedSince(
+  before: readonly GrantView[],
+  { organisation }: Pick<Simulator, 'organisation'>,
+): string[] {
   const keyOf = ({ subjectId, roleId, divisionId }: GrantView): string => `${subjectId} ${roleId} ${divisionId}`;
   const held = new Set(organisation.grants().map(keyOf));
   return before

@@ -91,7 +91,10 @@ describe.skipIf(isProviderMissing)('the example, with the real provider', { time
     expect(organisation.divisions().filter(({ name }) => name === 'Sales')).toHaveLength(1);
     // What the plan could not tell: in the end exactly the announced grants are gone.
     expect(revokedSince(before.grants, rehearsal.simulator)).toEqual(
-      announced.filter((line) => line.includes('_roles.')).map((line) => line.replace(/^.*: /, '')).sort(),
+      announced
+        .filter((line) => line.includes('_roles.'))
+        .map((line) => line.replace(/^.*: /, ''))
+        .sort(),
     );
 
     rehearsal.simulator.clearRequests();

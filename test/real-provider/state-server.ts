@@ -7,7 +7,7 @@ export interface StateServer {
   /** The address of a state; with `/` and a name behind it. */
   readonly url: string;
   /** The states by name, parsed. */
-  readonly states: ReadonlyMap<string, unknown>;
+  readonly states: Map<string, unknown>;
   /** Names of the states that are locked. */
   readonly locked: readonly string[];
   /** Every request, as `METHOD name`. */

@@ -1,7 +1,14 @@
 // Divisions and roles by the ids of their constructs, as objects.json of the folder lists them.
 import { readFileSync } from 'node:fs';
 import { App, LocalBackend, TerraformStack } from 'cdktf';
-import { Division, type DivisionProps, GenesysProvider, ImportDecisions, Role, type RoleProps } from '../../../lib/index.ts';
+import {
+  Division,
+  type DivisionProps,
+  GenesysProvider,
+  ImportDecisions,
+  Role,
+  type RoleProps,
+} from '../../../lib/index.ts';
 
 interface Objects {
   readonly divisions?: Readonly<Record<string, DivisionProps>>;
