@@ -3,6 +3,9 @@ import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
 import { deployCommand } from './deploy.ts';
 import { doctorCommand } from './doctor.ts';
+import { divisionInspectCommand } from './division/inspect.ts';
+import { divisionListCommand } from './division/list.ts';
+import { divisionObjectsCommand } from './division/objects.ts';
 import { importsCommand } from './imports.ts';
 import { simulateCommand } from './simulate.ts';
 
@@ -12,9 +15,14 @@ export const COMMANDS = [
   deployCommand,
   importsCommand,
   doctorCommand,
+  divisionListCommand,
+  divisionInspectCommand,
+  divisionObjectsCommand,
   simulateCommand,
   demoCommand,
 ] as readonly CliCommand[];
 
 /** What the commands have in common whose names begin with the same word, e.g. `division list`. */
-export const COMMAND_GROUPS: Readonly<Record<string, string>> = {};
+export const COMMAND_GROUPS: Readonly<Record<string, string>> = {
+  division: 'look at divisions and at what lives in them',
+};

@@ -1,0 +1,77 @@
+import {
+  countInWords,
+  DIVISION_OBJECT_KINDS,
+  divisionWithCounts,
+  homeDivision,
+  isMovable,
+  type OrgDivision,
+} from '../../../lib/genesys/index.ts';
+import { ExitCode } from '../../../preflight/index.ts';
+import { oneLine } from '../../../preflight/imports/terraform-text.ts';
+import { defineCommand } from '../../command.ts';
+import { askContents, unreadJson, unreadSentence, type DivisionListing } from './contents.ts';
+import { findDivision } from './find-division.ts';
+import { divisionArgument, formatOption, FormatOptions, json } from './options.ts';
+
+/** `genesys-preflight division inspect`. */
+export const divisionInspectCommand = defineCommand({
+  name: 'division inspect',
+  summary: 'a division, and how much of what it holds',
+  description:
+    'Shows a division and how many objects of each kind live in it: what its deletion would be refused for. Beside ' +
+    "that the organisation's own counts, in its own words.",
+  arguments: [divisionArgument()],
+  options: [formatOption()],
+  examples: [{ line: 'genesys-preflight division inspect "EMEA Sales"', does: 'by name, or by id' }],
+  schema: FormatOptions,
+  async run({ options, args: [text = ''], io, organisation }): Promise<ExitCode> {
+    const client = organisation();
+    io.progress('Asking for the division');
+    const found = await findDivision(client, text);
+    if (found.problem !== undefined) {
+      io.err(`${found.problem}\n`);
+      return ExitCode.misused;
+    }
+    const { id } = found.division;
+    const [counted, home, listing] = await Promise.all([
+      client.ask(divisionWithCounts(id)),
+      client.ask(homeDivision()),
+      askContents(client, DIVISION_OBJECT_KINDS, id, 'first'),
+    ]);
+    const division = { ...(counted ?? found.division), homeDivision: id === home.id };
+    io.out(options.format === 'json' ? json(asJson(division, listing)) : asText(division, listing));
+    return ExitCode.clear;
+  },
+});
+
+function asText(division: OrgDivision, { held, unread }: DivisionListing): string {
+  const counts = Object.entries(division.objectCounts ?? {})
+    .filter(([, count]) => count > 0)
+    .sort(([one], [other]) => one.localeCompare(other));
+  const rows: [string, string][] = [
+    ['Id', division.id],
+    ['Description', division.description ?? ''],
+    ['Home', division.homeDivision === true ? 'yes' : 'no'],
+    ['Holds', held.map(({ kind, total }) => countInWords(kind, total)).join(', ') || 'nothing that was seen'],
+    ['Counted', counts.map(([type, count]) => `${String(count)} ${type}`).join(', ') || 'nothing'],
+  ];
+  return [
+    oneLine(division.name),
+    ...rows.map(([label, value]) => `  ${label.padEnd(11)}  ${oneLine(value)}`.trimEnd()),
+    ...unread.map((kind) => `  ${oneLine(unreadSentence(kind))}`),
+    '',
+  ].join('\n');
+}
+
+function asJson(division: OrgDivision, { held, unread }: DivisionListing) {
+  const { id, name, description = '', homeDivision: home = false, objectCounts = {} } = division;
+  return {
+    id,
+    name,
+    description,
+    home,
+    holds: held.map(({ kind, total }) => ({ type: kind.key, count: total, movable: isMovable(kind) })),
+    objectCounts,
+    unread: unread.map(unreadJson),
+  };
+}
