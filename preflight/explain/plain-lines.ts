@@ -1,0 +1,43 @@
+/** A line of an output, without what its way here has put around it. */
+export interface PlainLine {
+  readonly text: string;
+  /** The CDKTF stack that printed it. */
+  readonly stack?: string;
+}
+
+// eslint-disable-next-line no-control-regex -- colours and cursor movements are control characters
+const ANSI = /\u001b\[[0-9;?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[@-Z\\-_]/g;
+
+/** The time that CI systems put before each line of a downloaded log. */
+const LOG_TIME = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z /;
+
+/** A line that cdktf starts with the name of the stack: what comes next is Terraform's. */
+const STACK_START =
+  /^([A-Za-z0-9_-]+) {2}(?: *(?:[╷│╵]|# )|Initializing |Terraform |Installing |No changes|Plan: |- (?:Finding|Installing|Installed|Reusing|Using) |\S+: (?:Creating|Destroying|Modifying|Refreshing|Reading|Importing|Preparing|Still|Creation|Destruction|Modifications)|$)/;
+
+/**
+ * The lines of an output without colours, log times and the stack names of cdktf. cdktf starts the first line of a
+ * piece with the name of the stack and two spaces, and indents the others by as much.
+ */
+export function plainLines(output: string): PlainLine[] {
+  const texts = output.split(/\r?\n/).map((line) => lastWritten(line.replace(ANSI, '')).replace(LOG_TIME, ''));
+  const stacks = new Set(texts.flatMap((text) => STACK_START.exec(text)?.[1] ?? []));
+  let current: string | undefined;
+  return texts.map((text) => {
+    const [, name, rest = ''] = /^([A-Za-z0-9_-]+) {2}(.*)$/.exec(text) ?? [];
+    if (name !== undefined && stacks.has(name)) {
+      current = name;
+      return { text: rest, stack: name };
+    }
+    if (current === undefined) return { text };
+    const indent = ' '.repeat(current.length + 2);
+    if (text === '' || text.startsWith(indent)) return { text: text.slice(indent.length), stack: current };
+    // cdktf's own closing lines belong to no stack.
+    return { text };
+  });
+}
+
+/** What a terminal shows of a line that was overwritten by carriage returns. */
+function lastWritten(line: string): string {
+  return line.split('\r').findLast((part) => part !== '') ?? '';
+}

@@ -1,0 +1,108 @@
+import { failureOf, type Diagnostic } from './diagnostic.ts';
+import type { PlainLine } from './plain-lines.ts';
+import { BEGINNINGS, ENDINGS, RunFacts } from './run-facts.ts';
+import { notePlannedAttributes } from './planned-attributes.ts';
+import { ADDRESS } from './terraform-address.ts';
+import type { TerraformOutput } from './terraform-failure.ts';
+
+/** A box, or what `-no-color` prints instead of one. */
+interface Block {
+  readonly lines: readonly string[];
+  readonly stack: string | undefined;
+}
+
+const PROGRESS = new RegExp(`(?:^|\\s)(${ADDRESS})(?: \\([^)]*\\))?: ([A-Z][a-z]+(?: [a-z]+)?)\\b(.*)$`);
+const WITH = new RegExp(`^ {2}with (${ADDRESS})(?: \\((.*)\\))?,$`);
+const WHERE = /^ {2}on (.+) line (\d+)(?:, in .*)?:$/;
+
+/** Reads what Terraform or cdktf printed for people. Pure. */
+export function readHumanOutput(lines: readonly PlainLine[]): TerraformOutput {
+  const facts = new RunFacts();
+  notePlannedAttributes(lines, facts);
+  for (const { text, stack } of lines) noteProgress(text, stack, facts);
+  const addresses = facts.all();
+  const blocks = [...boxes(lines), ...unboxed(lines)];
+  return { form: 'text', failures: blocks.flatMap(diagnosticOf).map((one) => failureOf(one, addresses)), addresses };
+}
+
+function noteProgress(text: string, stack: string | undefined, facts: RunFacts): void {
+  const [, address, what = '', rest = ''] = PROGRESS.exec(text) ?? [];
+  if (address === undefined) return;
+  const id = /\[id=([^\],]+)[\],]/.exec(rest)?.[1] ?? /from ID "([^"]+)"/.exec(rest)?.[1];
+  const action = BEGINNINGS[what] ?? BEGINNINGS[what.split(' ')[0] ?? ''];
+  facts.note(
+    { stack, address },
+    {
+      ...(action === undefined ? {} : { action, isDone: false }),
+      ...(ENDINGS.has(what) ? { isDone: true } : {}),
+      ...(id === undefined ? {} : { id }),
+    },
+  );
+}
+
+/** The boxes that Terraform draws around errors and warnings. A second stack may print while one is open. */
+function boxes(lines: readonly PlainLine[]): Block[] {
+  const found: Block[] = [];
+  const open = new Map<string | undefined, string[]>();
+  for (const { text, stack } of lines) {
+    const [, border, inner = ''] = /^\s*([╷│╵])(?: (.*)|\s*)$/.exec(text) ?? [];
+    if (border === '╷') open.set(stack, []);
+    else if (border === '│') open.get(stack)?.push(inner);
+    else if (border === '╵') {
+      found.push({ lines: open.get(stack) ?? [], stack });
+      open.delete(stack);
+    }
+  }
+  // An output that was cut off in the middle of a box.
+  return [...found, ...[...open].map(([stack, inner]) => ({ lines: inner, stack }))];
+}
+
+const TITLE = /^(?:Error|Warning): /;
+
+/**
+ * What `-no-color` prints: an empty line, `Error: …`, and everything up to the next such line. A line of a detail may
+ * begin with `Error:` too, but never after an empty one.
+ */
+function unboxed(lines: readonly PlainLine[]): Block[] {
+  const isTitle = lines.map(({ text }, at) => TITLE.test(text) && (lines[at - 1]?.text ?? '').trim() === '');
+  return isTitle.flatMap((starts, at) => {
+    if (!starts) return [];
+    const next = isTitle.indexOf(true, at + 1);
+    const stack = lines[at]?.stack;
+    return [{ lines: lines.slice(at, next < 0 ? lines.length : next).map(({ text }) => text), stack }];
+  });
+}
+
+function diagnosticOf({ lines, stack }: Block): Diagnostic[] {
+  const [title = '', ...rest] = lines;
+  if (!title.startsWith('Error: ')) return [];
+  const where = rest.findIndex((line) => WITH.test(line) || WHERE.test(line) || /^ {2}with provider\[/.test(line));
+  const blank = rest.indexOf('');
+  const head = rest.slice(0, where >= 0 ? where : blank < 0 ? rest.length : blank);
+  const [, address, construct] = rest.map((line) => WITH.exec(line)).find((match) => match !== null) ?? [];
+  const [, file, line] = rest.map((text) => WHERE.exec(text)).find((match) => match !== null) ?? [];
+  // After the place comes the line of code, an empty line, and the detail.
+  const after = where < 0 ? head.length : rest.indexOf('', where);
+  return [
+    {
+      summary: [title.slice('Error: '.length), ...head].join('\n').trim(),
+      detail: after < 0 ? '' : unwrapped(rest.slice(after)),
+      ...(address === undefined ? {} : { address }),
+      ...(construct === undefined ? {} : { construct }),
+      ...(stack === undefined ? {} : { stack }),
+      ...(file === undefined ? {} : { source: `${file}:${line ?? ''}` }),
+    },
+  ];
+}
+
+/** Lines of a paragraph as one: Terraform breaks them to fit a terminal. Indented lines are left as they are. */
+function unwrapped(lines: readonly string[]): string {
+  return lines
+    .map((line) => line.trimEnd())
+    .reduce((text, line) => {
+      const isParagraph = line === '' || line.startsWith(' ') || text === '' || text.endsWith('\n');
+      const isList = text.slice(text.lastIndexOf('\n') + 1).startsWith(' ');
+      return text + (isParagraph || isList ? (text === '' ? '' : '\n') : ' ') + line;
+    }, '')
+    .trim();
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { failureOf, type Diagnostic } from './diagnostic.ts';
+import { RunFacts } from './run-facts.ts';
+import type { AddressFacts, TerraformOutput } from './terraform-failure.ts';
+
+const Resource = z.looseObject({ addr: z.string() });
+const Event = z.looseObject({
+  '@level': z.string(),
+  '@message': z.string(),
+  type: z.string().optional(),
+  hook: z
+    .looseObject({ resource: Resource.optional(), action: z.string().optional(), id_value: z.string().optional() })
+    .optional(),
+  change: z.looseObject({ resource: Resource.optional(), action: z.string().optional() }).optional(),
+  diagnostic: z
+    .looseObject({
+      severity: z.string(),
+      summary: z.string(),
+      detail: z.string().default(''),
+      address: z.string().optional(),
+      range: z.looseObject({ filename: z.string(), start: z.looseObject({ line: z.number() }) }).optional(),
+    })
+    .optional(),
+});
+type Event = z.infer<typeof Event>;
+
+const ACTIONS: Readonly<Record<string, AddressFacts['action']>> = {
+  create: 'create',
+  update: 'update',
+  delete: 'delete',
+  replace: 'replace',
+  read: 'read',
+  import: 'import',
+};
+
+/** One event of the stream; undefined for any other line. */
+export function eventOf(line: string): Event | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    const parsed = Event.safeParse(JSON.parse(line));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads the stream that `terraform apply -json` prints. Pure. */
+export function readJsonStream(events: readonly Event[]): TerraformOutput {
+  const facts = new RunFacts();
+  for (const { type = '', hook, change } of events) {
+    const address = hook?.resource?.addr ?? change?.resource?.addr;
+    if (address === undefined) continue;
+    const action = ACTIONS[hook?.action ?? change?.action ?? ''] ?? (type.startsWith('refresh') ? 'read' : undefined);
+    facts.note(
+      { address },
+      {
+        ...(action === undefined ? {} : { action }),
+        ...(hook?.id_value === undefined ? {} : { id: hook.id_value }),
+        // A refresh that ends may have found nothing: it is what comes next that counts.
+        ...(type === 'apply_start' ? { isDone: false } : type === 'apply_complete' ? { isDone: true } : {}),
+      },
+    );
+  }
+  const addresses = facts.all();
+  return { form: 'json', failures: diagnosticsOf(events).map((one) => failureOf(one, addresses)), addresses };
+}
+
+function diagnosticsOf(events: readonly Event[]): Diagnostic[] {
+  return events.flatMap(({ diagnostic }) => {
+    if (diagnostic?.severity !== 'error') return [];
+    const { summary, detail, address, range } = diagnostic;
+    return [
+      {
+        summary,
+        detail,
+        ...(address === undefined || address.startsWith('provider[') ? {} : { address }),
+        ...(range === undefined ? {} : { source: `${range.filename}:${range.start.line}` }),
+      },
+    ];
+  });
+}
