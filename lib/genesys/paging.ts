@@ -21,7 +21,8 @@ const MOST_PAGES = 10_000;
 
 /** Asks for the first page of a list: it tells how many rows there are. @throws GenesysError */
 export async function fetchFirstPage(question: Question<unknown>, source: PageSource): Promise<Page> {
-  return fetchPage(question, 1, question.paging === 'number' ? { pageNumber: 1 } : {}, source);
+  const isNumbered = question.paging === 'number' || question.paging === 'until-empty';
+  return fetchPage(question, 1, isNumbered ? { pageNumber: 1 } : {}, source);
 }
 
 /**
@@ -37,8 +38,10 @@ export async function fetchAllRows(question: Question<unknown>, first: Page, sou
       return followCursors(question, first, source);
     case 'number':
       return first.pageCount === undefined && first.total === undefined
-        ? readUntilEmpty(question, first, source)
+        ? readUntilEmpty(question, [first], source)
         : readCounted(question, first, source);
+    case 'until-empty':
+      return withoutTwins(await readUntilEmpty(question, await readCountedPages(question, first, source), source));
   }
 }
 
@@ -56,6 +59,12 @@ async function readCounted(question: Question<unknown>, first: Page, source: Pag
 }
 
 async function readCountedOnce(question: Question<unknown>, first: Page, source: PageSource) {
+  const pages = await readCountedPages(question, first, source);
+  const rows = withoutTwins(pages.flatMap((page) => page.rows));
+  return { rows, promised: Math.min(...pages.map(({ total }) => total ?? 0)) };
+}
+
+async function readCountedPages(question: Question<unknown>, first: Page, source: PageSource): Promise<Page[]> {
   const pages = [first];
   let count = pageCountOf(question, first);
   // A list that grows while it is read gets further pages.
@@ -65,8 +74,7 @@ async function readCountedOnce(question: Question<unknown>, first: Page, source:
     pages.push(...(await Promise.all(missing.map((n) => fetchPage(question, n, { pageNumber: n }, source)))));
     count = Math.max(...pages.map((page) => pageCountOf(question, page)));
   }
-  const rows = withoutTwins(pages.flatMap((page) => page.rows));
-  return { rows, promised: Math.min(...pages.map(({ total }) => total ?? 0)) };
+  return pages;
 }
 
 function pageCountOf(question: Question<unknown>, { pageCount, total, pageSize, rows }: Page): number {
@@ -74,19 +82,22 @@ function pageCountOf(question: Question<unknown>, { pageCount, total, pageSize, 
   return pageCount ?? Math.ceil((total ?? rows.length) / Math.max(1, size));
 }
 
-/** Lists that count nothing end with an empty page. */
-async function readUntilEmpty(question: Question<unknown>, first: Page, source: PageSource): Promise<unknown[]> {
-  const rows: unknown[] = [];
+/** Lists that count nothing, or cannot be relied on to, end with an empty page: read on from those that are known. */
+async function readUntilEmpty(
+  question: Question<unknown>,
+  known: readonly Page[],
+  source: PageSource,
+): Promise<unknown[]> {
+  const pages = [...known];
   let before = '';
-  let page = first;
-  for (let number = 2; page.rows.length > 0; number++) {
+  for (let page = pages.at(-1); page !== undefined && page.rows.length > 0; page = pages.at(-1)) {
     const content = JSON.stringify(page.rows);
-    if (number > MOST_PAGES || content === before) throw endless(question);
+    if (pages.length >= MOST_PAGES || content === before) throw endless(question);
     before = content;
-    rows.push(...page.rows);
-    page = await fetchPage(question, number, { pageNumber: number }, source);
+    const number = pages.length + 1;
+    pages.push(await fetchPage(question, number, { pageNumber: number }, source));
   }
-  return rows;
+  return pages.flatMap((page) => page.rows);
 }
 
 async function followCursors(question: Question<unknown>, first: Page, source: PageSource): Promise<unknown[]> {

@@ -1,5 +1,8 @@
-/** How a list is cut into pages: not at all, by page number, or by a cursor in each page to the next one. */
-export type Paging = 'none' | 'number' | 'cursor';
+/**
+ * How a list is cut into pages: not at all, by page number, by a cursor in each page to the next one, or by page number
+ * without an end that can be relied on: then only an empty page is the end.
+ */
+export type Paging = 'none' | 'number' | 'cursor' | 'until-empty';
 
 /** The field of an answer that holds the rows. */
 export type RowsField = 'entities' | 'results';

@@ -61,7 +61,8 @@ describe.skipIf(!present)(`the table of kinds and the published API${because}`, 
     const parameters = operation?.parameters.filter((one) => one.in === 'query').map(({ name }) => name) ?? [];
     const asked = objectsInDivision(kind, 'd-1');
     expect(parameters).toEqual(expect.arrayContaining(Object.keys(asked.query)));
-    const pages = { number: ['pageNumber', 'pageSize'], cursor: ['after'], none: [] }[asked.paging];
+    const numbered = ['pageNumber', 'pageSize'];
+    const pages = { number: numbered, 'until-empty': numbered, cursor: ['after'], none: [] }[asked.paging];
     if (kind.list.method === 'GET') expect(parameters).toEqual(expect.arrayContaining(pages));
     if (asked.paging === 'none') expect(parameters).not.toContain('pageNumber');
     if (kind.permission !== undefined && operation?.['x-inin-requires-permissions'] !== undefined) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { getList, search, type Question } from '../../lib/genesys/index.ts';
+import { getList, search, type Paging, type Question } from '../../lib/genesys/index.ts';
 import { connectTo, rejectionOf } from './connect-to.ts';
 import { startScriptedServer, type ScriptedServer } from './scripted-server.ts';
 
@@ -8,7 +8,7 @@ const Row = z.object({ id: z.string() });
 type Row = z.infer<typeof Row>;
 const PATH = '/api/v2/things';
 
-function things(paging: 'none' | 'number' | 'cursor', pageSize = 2): Question<Row[]> {
+function things(paging: Paging, pageSize = 2): Question<Row[]> {
   return getList({ about: 'the things', path: PATH, paging, pageSize, schema: Row });
 }
 
@@ -123,6 +123,31 @@ describe('a list by page numbers', () => {
     server.on(numbered(2), { status: 403, json: { code: 'missing.permissions' } });
     const answers = await connectTo(server).askAll([things('number')]);
     expect(answers.to(things('number'))).toMatchObject({ kind: 'unanswered', reason: { code: 'not-permitted' } });
+  });
+});
+
+describe('a list by page numbers whose counts cannot be relied on', () => {
+  it('is read on past what its first page counts, until a page is empty', async () => {
+    const server = await startServer();
+    server.on(numbered(1), { json: { entities: rows(1, 2), pageCount: 1, total: 2 } });
+    server.on(numbered(2), { json: { entities: rows(3, 3), pageCount: 1, total: 2 } });
+    server.on(numbered(3), { json: { entities: [], pageCount: 1, total: 2 } });
+    expect(await connectTo(server).ask(things('until-empty'))).toEqual(rows(1, 3));
+  });
+
+  it('is empty when its first page is', async () => {
+    const server = await startServer();
+    server.on(numbered(1), { json: { entities: [] } });
+    expect(await connectTo(server).ask(things('until-empty'))).toEqual([]);
+  });
+
+  it('is given up when it ignores the page number', async () => {
+    const server = await startServer();
+    server.on(numbered(1), { json: { entities: rows(1, 2), pageCount: 1 } });
+    server.on(numbered(2), { json: { entities: rows(1, 2), pageCount: 1 } });
+    expect(await rejectionOf(connectTo(server).ask(things('until-empty')))).toMatchObject({
+      message: 'Asking for the things: its pages do not end',
+    });
   });
 });
 
