@@ -230,7 +230,7 @@ describe('the provider', () => {
     expect(linesOf(diagnosis).find((line) => line.includes('/providers'))).toMatch(`${what}: 1.82.0 in `);
   });
 
-  it('is found where TF_CLI_CONFIG_FILE overrides it with a build of its own', async () => {
+  it('is looked for in the file that TF_CLI_CONFIG_FILE names, and then in no other', async () => {
     const diagnosis = await examine(provider, {
       environment: { TF_CLI_CONFIG_FILE: '/dev/null' },
       files: { '.terraformrc': 'plugin_cache_dir = "~/providers"', [`providers/${ADDRESS}/1.82.0/p`]: '' },

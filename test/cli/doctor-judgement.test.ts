@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { failed, ok, warning } from '../../cli/doctor/diagnosis.ts';
 import { EXAMINATIONS } from '../../cli/doctor/examinations.ts';
@@ -78,6 +79,15 @@ describe('the order of the examinations', () => {
       for (const need of needs) expect(ids.indexOf(need), `${need} before ${id}`).toBeLessThan(ids.indexOf(id));
     }
     for (const { needs = [] } of EXAMINATIONS) for (const need of needs) expect(ids).toContain(need);
+  });
+});
+
+describe('docs/doctor.md', () => {
+  const page = readFileSync(new URL('../../docs/doctor.md', import.meta.url), 'utf8');
+
+  it('has a row for each examination, and none for others', () => {
+    const rows = [...page.matchAll(/^\| `([a-z-]+)` +\|/gm)].map(([, id]) => id);
+    expect(rows.sort()).toEqual(EXAMINATIONS.map(({ id }) => id).sort());
   });
 });
 
