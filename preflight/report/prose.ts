@@ -171,7 +171,7 @@ const REMARKS = {
   'mappings-unproven': ({ object }) =>
     `Whether an identity resolution table maps to the division ${called(object)} cannot be asked; it would not be deleted then.`,
   'home-division-kept': ({ object }) =>
-    `${called(object)} is the home division: the provider deletes nothing, Terraform only forgets it.`,
+    `${called(object)} is the home division: the provider sends no delete for it, and it stays.`,
   'default-role-restored': ({ object }) =>
     `The role ${called(object)} is a default role: the provider does not delete it, it resets it to what Genesys Cloud brings along.`,
   'granted-role-deleted': ({ object }) =>
