@@ -43,6 +43,8 @@ export class Cdktf {
       // A deploy that is stopped must be able to finish what is in flight and to write its state: it is asked, not killed.
       cancelSignal: this.io.interrupted,
       forceKillAfterDelay: false,
+      // Nor may execa's own handler of signals, which kills the child and then this process.
+      cleanup: false,
     });
     child.stdout?.on('data', (chunk: Buffer) => (output === 'stdout' ? this.io.out : this.io.err)(chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => this.io.err(chunk.toString()));

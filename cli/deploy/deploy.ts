@@ -34,9 +34,13 @@ export interface DeployOptions {
 export async function deploy(options: DeployOptions): Promise<ExitCode> {
   const { io, cdktf, assembly, frozen, skipSynth } = options;
   const say = (text: string): void => io.err(`${text}\n`);
-  if (!skipSynth && (await cdktf.synth()) !== 0) {
-    say('"cdktf synth" failed: nothing was checked, nothing deployed.');
-    return ExitCode.misused;
+  if (!skipSynth) {
+    const exitCode = await cdktf.synth();
+    if (io.interrupted.aborted) return interrupted(say);
+    if (exitCode !== 0) {
+      say('"cdktf synth" failed: nothing was checked, nothing deployed.');
+      return ExitCode.misused;
+    }
   }
   const checked = await readAssemblySnapshot(assembly);
   const run = await runCheck({ ...options.check, write: !frozen });
@@ -49,9 +53,13 @@ export async function deploy(options: DeployOptions): Promise<ExitCode> {
   if (io.interrupted.aborted) return interrupted(say);
 
   const isRendered = unrenderedDecisions(checked, run.decisions.file).length === 0;
-  if (!isRendered && !skipSynth && (await cdktf.synth()) !== 0) {
-    say('The second "cdktf synth" failed: nothing was deployed. The decisions are written; the next run goes on.');
-    return ExitCode.misused;
+  if (!isRendered && !skipSynth) {
+    const exitCode = await cdktf.synth();
+    if (io.interrupted.aborted) return interrupted(say);
+    if (exitCode !== 0) {
+      say('The second "cdktf synth" failed: nothing was deployed. The decisions are written; the next run goes on.');
+      return ExitCode.misused;
+    }
   }
   const refused = reasonToRefuse(checked, await readAssemblySnapshot(assembly), run, options);
   if (refused !== undefined) {
@@ -62,6 +70,11 @@ export async function deploy(options: DeployOptions): Promise<ExitCode> {
 
   const stacks = options.stacks.length > 0 ? options.stacks : Object.keys(checked);
   const exitCode = await cdktf.deploy(stacks, options.flags);
+  if (io.interrupted.aborted) {
+    // cdktf ends with 0 when it was asked to stop, however much is left to do.
+    say(`Interrupted: "cdktf deploy" was asked to stop and ended with ${exitCode}. Run it again to go on.`);
+    return ExitCode.interrupted;
+  }
   if (exitCode === 0) return ExitCode.clear;
   say(`"cdktf deploy" ended with ${exitCode}. The preflight had found nothing in the way.`);
   return ExitCode.deployFailed;

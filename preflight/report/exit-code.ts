@@ -16,7 +16,7 @@ export const ExitCode = {
   deployFailed: 5,
   /** A mistake of ours. */
   bug: 70,
-  /** Stopped by Ctrl-C or SIGTERM before anything was deployed. */
+  /** Stopped by Ctrl-C or SIGTERM; a deploy that had begun was asked to stop and has ended. */
   interrupted: 130,
 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
