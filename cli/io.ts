@@ -25,6 +25,12 @@ export function processIo(): Io {
   const isTerminal = stderr.isTTY;
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort(signal));
+  // A reader that has seen enough (`| head`) closes the pipe: that is no failure of ours.
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
   let shown = 0;
   const wipe = (): void => {
     if (shown > 0) stderr.write(`\r${' '.repeat(shown)}\r`);

@@ -62,7 +62,11 @@ export function assemblySources(
   return {
     assembly: at(assembly),
     decisionsFile: at(
-      decisions ?? io.environment[DECISIONS_FILE_VARIABLE] ?? configuration.decisions ?? DEFAULT_DECISIONS_FILE,
+      decisions ??
+        // An empty variable is not set.
+        (io.environment[DECISIONS_FILE_VARIABLE] || undefined) ??
+        configuration.decisions ??
+        DEFAULT_DECISIONS_FILE,
     ),
     environment: io.environment,
     ...(stack === undefined ? {} : { stacks: stack }),
