@@ -78,10 +78,12 @@ class DecidedBlocks extends TerraformElement {
     // What the code still declares did not move.
     const movedBlocks = moves.filter((move) => here(move) && !resources.has(withoutIndex(move.from)));
     const taken = [...imports.map(({ to }) => to), ...adopted.map(({ address }) => address)].map(withoutIndex);
+    const protection = protectionOf(taken, resources);
     return {
       ...(importBlocks.length > 0 && { import: importBlocks }),
       ...(movedBlocks.length > 0 && { moved: movedBlocks.map(({ from, to }) => ({ from, to })) }),
-      resource: protectionOf(taken, resources),
+      // Terraform refuses an empty one: a stack may have decisions and no resource any more.
+      ...(Object.keys(protection).length > 0 && { resource: protection }),
     };
   }
 }
