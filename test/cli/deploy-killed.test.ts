@@ -134,14 +134,14 @@ async function expectNextRunToGoOn(folder: string): Promise<void> {
 
 describe('a deploy that is killed', () => {
   it.each([
-    { call: 1, when: 'before', decided: false, where: 'before the first synth' },
-    { call: 1, when: 'after', decided: false, where: 'after the first synth' },
-    { call: 2, when: 'before', decided: true, where: 'when the decisions are written, before the second synth' },
-    { call: 2, when: 'after', decided: true, where: 'after the second synth' },
-    { call: 3, when: 'before', decided: true, where: 'before cdktf deploys' },
-    { call: 3, when: 'after', decided: true, where: 'when cdktf has deployed, before anybody knows' },
-  ] as const)('$where: the decisions are whole, and the next run goes on', async ({ call, when, decided }) => {
-    const folder = await project({ call, when });
+    ['before the first synth', { call: 1, when: 'before' }, false],
+    ['after the first synth', { call: 1, when: 'after' }, false],
+    ['when the decisions are written, before the second synth', { call: 2, when: 'before' }, true],
+    ['after the second synth', { call: 2, when: 'after' }, true],
+    ['before cdktf deploys', { call: 3, when: 'before' }, true],
+    ['when cdktf has deployed, before anybody knows', { call: 3, when: 'after' }, true],
+  ] as const)('%s: the decisions are whole, and the next run goes on', async (_where, pause, decided) => {
+    const folder = await project(pause);
     const deploy = start(folder, 'deploy', '--cdktf', './cdktf.mjs');
     await until(() => existsSync(join(folder, 'paused')));
     await deploy.killAll();
@@ -193,9 +193,9 @@ describe('a deploy that is asked to stop', () => {
   );
 
   it.each([
-    { call: 1, where: 'the first synth' },
-    { call: 2, where: 'the second synth' },
-  ])('during $where: nothing is deployed, it ends with 130', async ({ call }) => {
+    ['the first synth', 1],
+    ['the second synth', 2],
+  ] as const)('during %s: nothing is deployed, it ends with 130', async (_where, call) => {
     const folder = await project({ call, when: 'before' });
     const deploy = start(folder, 'deploy', '--cdktf', './cdktf.mjs');
     await until(() => existsSync(join(folder, 'paused')));

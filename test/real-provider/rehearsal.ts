@@ -134,6 +134,11 @@ export class Rehearsal {
     return this.run('terraform', args, join(this.folder, folder));
   }
 
+  /** Runs lines as a shell would, in the folder of the project. */
+  async shell(lines: string): Promise<Ended> {
+    return this.run('sh', ['-e', '-c', lines], this.folder);
+  }
+
   /** What `terraform plan` would do in a folder of the project, or for a stack that is named. */
   async plan(folder = 'cdktf.out/stacks/access'): Promise<TerraformPlan> {
     for (const args of [

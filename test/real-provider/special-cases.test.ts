@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { lossesIn, lossesOf, revokedSince } from './announced.ts';
 import { isProviderMissing } from './provider-mirror.ts';
 import { Rehearsal } from './rehearsal.ts';
-import { actionsIn } from './terraform-plan.ts';
+import { actionsIn, changeOf } from './terraform-plan.ts';
 
 describe.skipIf(isProviderMissing)('what needs care, with the real provider', { timeout: 120_000 }, () => {
   it('home division, default role, conditions, all divisions, groups: the plan shows what the report says', async () => {
@@ -14,12 +12,35 @@ describe.skipIf(isProviderMissing)('what needs care, with the real provider', { 
     const report = await rehearsal.check('--write');
     await rehearsal.synth();
     const plan = await rehearsal.plan();
+    expect(actionsIn(plan)).toEqual([
+      'create genesyscloud_auth_role.Reviewer',
+      'import update genesyscloud_auth_division.home',
+      'import update genesyscloud_auth_role.Employee',
+      'import update genesyscloud_group_roles.NightShift',
+      'import update genesyscloud_group_roles.leads',
+      'import update genesyscloud_user_roles.Ben',
+      'import update genesyscloud_user_roles.Eva',
+    ]);
     expect(lossesIn(plan, rehearsal.simulator)).toEqual(lossesOf(report));
-    expect(lossesOf(report)).toEqual([]);
-    expect(actionsIn(plan)).toEqual([]);
+    expect(lossesOf(report)).toEqual([
+      'genesyscloud_auth_role.Employee: presence:presenceDefinition:view',
+      'genesyscloud_group_roles.NightShift: Supervisor in Support',
+      'genesyscloud_group_roles.leads: Campaign Manager in Sales',
+      'genesyscloud_group_roles.leads: Queue Manager in Sales',
+      'genesyscloud_user_roles.Ben: Employee in Home',
+    ]);
+    const { before: home } = changeOf(plan, 'genesyscloud_auth_division.home').change;
+    expect(
+      report.addresses.flatMap(({ losses }) => losses.map(({ kind, message }) => ({ kind, message }))),
+    ).toContainEqual({
+      kind: 'attribute-overwritten',
+      message: `The description of "Home" changes from "${String(home?.['description'])}" to "Where all begins".`,
+    });
+
     expect(await rehearsal.apply()).toMatchObject({ exitCode: 0 });
     expect(revokedSince(before, rehearsal.simulator)).toEqual(
       lossesOf(report)
+        .filter((line) => line.includes('_roles.'))
         .map((line) => line.replace(/^.*: /, ''))
         .sort(),
     );
@@ -30,5 +51,3 @@ describe.skipIf(isProviderMissing)('what needs care, with the real provider', { 
     expect(rehearsal.simulator.unmodelled).toEqual([]);
   });
 });
-void readFile;
-void fileURLToPath;
