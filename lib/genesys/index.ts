@@ -1,4 +1,22 @@
 export * from './answer.ts';
+export { askExisting, type Asker } from './catalogue/ask-existing.ts';
+export type { RowsQuestion } from './catalogue/call-questions.ts';
+export { choose, forecast, termsOf, type Choice, type Terms, type Way } from './catalogue/choose.ts';
+export {
+  compareKey,
+  isAbsent,
+  keyValuesOf,
+  leadingPart,
+  type KeyComparison,
+  type KeyValues,
+  type Sameness,
+} from './catalogue/compare-key.ts';
+export type * from './catalogue/existing.ts';
+export { importIdOf, type ImportIdParts } from './catalogue/import-id.ts';
+export { OrgRow, valuesAt } from './catalogue/org-row.ts';
+export type { Handling, KeyPart, ResourceType } from './catalogue/resource-type.ts';
+export { RESOURCE_TYPES, resourceType } from './catalogue/resource-types.ts';
+export { listOf, lookUpOf, lookUpSettles, parentsOf } from './catalogue/rows-of.ts';
 export * from './client.ts';
 export type { Clock } from './clock.ts';
 export { systemClock } from './clock.ts';
