@@ -26,3 +26,17 @@ export { CheckReport, type Outcome, type ReportedAddress } from '../lib/contract
 export { IMPORT_FORMATS, renderImports, renderUndo, type ImportFormat } from './imports/render-imports.ts';
 export { importsExisting, importsOf, importsToUndo, type ExistingKind } from './imports/sections.ts';
 export type { ImportSection, ImportStatement } from './imports/statement.ts';
+export {
+  explain,
+  EXPLAIN_FORMATS,
+  EXPLANATIONS,
+  ExplainReport,
+  readProject,
+  readTerraformOutput,
+  type ExplainFormat,
+  type ExplainOptions,
+  type Project,
+  type ProjectSources,
+  type TerraformFailure,
+  type TerraformOutput,
+} from './explain/index.ts';

@@ -6,6 +6,7 @@ import { doctorCommand } from './doctor.ts';
 import { divisionInspectCommand } from './division/inspect.ts';
 import { divisionListCommand } from './division/list.ts';
 import { divisionObjectsCommand } from './division/objects.ts';
+import { explainCommand } from './explain.ts';
 import { importsCommand } from './imports.ts';
 import { simulateCommand } from './simulate.ts';
 
@@ -15,6 +16,7 @@ export const COMMANDS = [
   deployCommand,
   importsCommand,
   doctorCommand,
+  explainCommand,
   divisionListCommand,
   divisionInspectCommand,
   divisionObjectsCommand,

@@ -9,7 +9,8 @@ const OTHER_VERSION = /does not match the current version|version (?:conflict|mi
 const PERMISSION = /\b[A-Za-z][\w-]*:[A-Za-z*][\w*-]*:[A-Za-z*][\w*-]*/g;
 const UUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
 const DIVISION = /^\/api\/v2\/authorization\/divisions\/([^/]+)$/;
-const GRANT = /^\/api\/v2\/authorization\/subjects\/([^/]+)\/(?:bulkadd|bulkreplace|divisions\/([^/]+)\/roles\/([^/]+))$/;
+const GRANT =
+  /^\/api\/v2\/authorization\/subjects\/([^/]+)\/(?:bulkadd|bulkreplace|divisions\/([^/]+)\/roles\/([^/]+))$/;
 
 /** What a refusal of the API comes from. */
 export function classifyRefusal(failure: TerraformFailure, facts: AddressFacts | undefined): Cause | undefined {
@@ -59,7 +60,8 @@ function reading({ path = '', resourceType: type = '' }: TerraformFailure, statu
 function writing(failure: TerraformFailure, facts: AddressFacts | undefined, status: number): Cause | undefined {
   const { path = '', method, resourceType: type = '', errorMessage = '', codes } = failure;
   const grant = GRANT.exec(path);
-  if (grant !== null && (status === 404 || status === 400)) return unknownGrant(failure, facts, grant);
+  if (grant !== null && (status === 404 || (status === 400 && !/\bmax|exceed/i.test(errorMessage))))
+    return unknownGrant(failure, facts, grant);
   const isTaken = TAKEN.test(errorMessage) || codes.some((code) => TAKEN_CODE.test(code));
   const isConflict = status === 409 || status === 400;
   // A conflict without a cause: of a create it can only be the key, of a change the version.

@@ -78,7 +78,9 @@ function loginRefused({ summary, statusCode }: TerraformFailure): Cause {
 /** A data source of the provider that finds nothing; the last request of its search went well. */
 function isMissedLookUp({ address, summary, statusCode }: TerraformFailure): boolean {
   const isFine = statusCode === undefined || statusCode < 400;
-  return address !== undefined && isDataSource(address) && isFine && /not find|unable to find|no .*found/i.test(summary);
+  return (
+    address !== undefined && isDataSource(address) && isFine && /not find|unable to find|no .*found/i.test(summary)
+  );
 }
 
 function missedName({ summary }: TerraformFailure): string | undefined {

@@ -1,7 +1,6 @@
-import { isDataSource, typeOfAddress } from './terraform-address.ts';
-import { providerCallsIn, refusedCall } from './provider-calls.ts';
+import { providerCallsIn, refusedCall, type ProviderCall } from './provider-calls.ts';
+import { ADDRESS, isDataSource, typeOfAddress } from './terraform-address.ts';
 import type { AddressFacts, TerraformFailure } from './terraform-failure.ts';
-import { ADDRESS } from './terraform-address.ts';
 
 /** An error as Terraform shows it, before anybody looks into it. */
 export interface Diagnostic {
@@ -22,7 +21,7 @@ const CODE =
 export function failureOf(diagnostic: Diagnostic, addresses: readonly AddressFacts[]): TerraformFailure {
   const { summary, detail, stack, construct, source } = diagnostic;
   const text = `${summary}\n${detail}`;
-  const { context = {}, ...call } = refusedCall(providerCallsIn(text)) ?? {};
+  const { context, ...call }: ProviderCall = refusedCall(providerCallsIn(text)) ?? { context: {} };
   const told = diagnostic.address ?? addressIn(detail);
   const address = told ?? addressOfCall(call, addresses, stack);
   const type = call.resourceType ?? (address === undefined ? undefined : typeOfAddress(address));

@@ -5,7 +5,6 @@ export interface PlainLine {
   readonly stack?: string;
 }
 
-// eslint-disable-next-line no-control-regex -- colours and cursor movements are control characters
 const ANSI = /\u001b\[[0-9;?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[@-Z\\-_]/g;
 
 /** The time that CI systems put before each line of a downloaded log. */

@@ -1,0 +1,20 @@
+import type { Answer, Answers, Question } from '../../../lib/genesys/index.ts';
+import type { Cause, CauseKind } from '../cause.ts';
+import type { Fact } from '../fact.ts';
+
+export type CauseOf<Kind extends CauseKind> = Extract<Cause, { kind: Kind }>;
+
+/** What to ask about a cause, and what the answers say. Data and pure functions: it neither asks nor prints. */
+export interface Inquiry<Kind extends CauseKind> {
+  /** What would be known with credentials, as the end of a sentence. */
+  readonly about: string;
+  asks(cause: CauseOf<Kind>): readonly Question<unknown>[];
+  finds(cause: CauseOf<Kind>, answers: Pick<Answers, 'to'>): readonly Fact[];
+}
+
+/** That a question has no answer, as a fact; nothing where it has one. */
+export function unansweredFacts(question: Question<unknown>, answer: Answer<unknown>): Fact[] {
+  if (answer.kind === 'answered') return [];
+  const { message, permissions = [] } = answer.reason;
+  return [{ kind: 'unanswered', about: question.about, message, permissions }];
+}
