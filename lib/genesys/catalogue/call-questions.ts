@@ -37,9 +37,10 @@ function questionOf(call: Call, pass: Pass, about: string, values: Values): Rows
   const isPath = Object.values(at).every((text) => text !== '.' && text !== '..');
   if (!isComplete || !isPath) return undefined;
 
-  const { paging, pageSize, rows, permissions } = call;
+  const { paging, pageSize, rows } = call;
+  const { names: permissions } = pass.permissions ?? call.permissions;
   const path = pass.path ?? call.path;
-  const common = { about, query, permissions: permissions.names };
+  const common = { about, query, permissions };
   const list = { ...common, schema: OrgRow, ...(pageSize === undefined ? {} : { pageSize }) };
   if (call.method === 'POST') return isSearchPath(path) ? search({ ...list, path, body }) : undefined;
   if (call.answers === 'one') return getOneOrNothing({ ...common, path, at, schema: OneRow });

@@ -9,11 +9,15 @@ const Template = z.string();
 
 const Values = z.record(z.string(), z.union([Template, z.number(), z.boolean(), z.array(Template)]));
 
+/** Permissions published for a call: all of them, or any. */
+const Permissions = z.strictObject({ needs: z.enum(['all', 'any']), names: z.array(z.string()) });
+
 /** One of several passes of a list; it lays its own over what is common. */
 export const Pass = z.strictObject({
   path: z.string().startsWith('/api/v2/').optional(),
   query: Values.optional(),
   body: z.record(z.string(), z.json()).optional(),
+  permissions: Permissions.optional(),
 });
 export type Pass = z.infer<typeof Pass>;
 
@@ -38,7 +42,7 @@ export const Call = z
     rows: z.enum(['entities', 'results']),
     /** Why rows may be missing, so that the list proves no absence. */
     mayMiss: z.string().optional(),
-    permissions: z.strictObject({ needs: z.enum(['all', 'any']), names: z.array(z.string()) }),
+    permissions: Permissions,
   })
   .refine(
     ({ method, path }) => method === 'GET' || Object.hasOwn(QUERY_PATHS, path),
