@@ -50,8 +50,8 @@ describe('deciding', () => {
   });
 
   it('says of a type that no check knows that it is not checked', () => {
-    const plan = planOf({ access: { resources: { genesyscloud_routing_queue: { q: { name: 'Sales' } } } } });
-    expect(outcomes(decisionsOf(plan))).toEqual({ 'genesyscloud_routing_queue.q': 'unchecked' });
+    const plan = planOf({ access: { resources: { genesyscloud_of_tomorrow: { q: { name: 'Sales' } } } } });
+    expect(outcomes(decisionsOf(plan))).toEqual({ 'genesyscloud_of_tomorrow.q': 'unchecked' });
   });
 
   it('names stacks and addresses in order, so that the file changes only when a decision does', () => {

@@ -34,7 +34,11 @@ export interface DeletionSpec {
   readonly groups?: readonly object[];
 }
 
-interface Row { readonly id: string; readonly name?: string; readonly division?: { readonly id: string } }
+interface Row {
+  readonly id: string;
+  readonly name?: string;
+  readonly division?: { readonly id: string };
+}
 
 /** The answers to everything that the checks of a deleted division ask. */
 export function deletionAnswers(spec: DeletionSpec = {}): Answers {
