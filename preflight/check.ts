@@ -2,11 +2,12 @@ import { DEFAULT_ACKNOWLEDGEMENTS_FILE, type Acknowledgement } from '../lib/cont
 import type { CheckReport } from '../lib/contract/check-report.ts';
 import { DEFAULT_DECISIONS_FILE, type ImportDecisionsFile } from '../lib/contract/import-decisions.ts';
 import { readImportDecisions } from '../lib/contract/read-import-decisions.ts';
-import { thisOrganisation, type GenesysClient, type OrgOrganisation } from '../lib/genesys/index.ts';
+import { RESOURCE_TYPES, thisOrganisation, type OrgOrganisation } from '../lib/genesys/index.ts';
+import { askFor, type Asker } from './ask.ts';
 import { CHECK_IDS, CHECKS } from './checks/index.ts';
 import type { Check } from './checks/define-check.ts';
 import { decide, type Decisions } from './decide.ts';
-import { identitiesOf, judge, questionsOf } from './judge.ts';
+import { identitiesOf, judge } from './judge.ts';
 import type { Plan } from './planned/plan.ts';
 import { withReplacements } from './planned/replacements.ts';
 import { InputError } from './read/input-error.ts';
@@ -14,9 +15,6 @@ import { readAcknowledgements } from './read/read-acknowledgements.ts';
 import { readPlan, type PlanSources } from './read/read-plan.ts';
 import { assembleReport } from './report/assemble-report.ts';
 import { writeDecisions } from './write-decisions.ts';
-
-/** The part of the client that a check is handed: it can ask, and nothing else. */
-export type Asker = Pick<GenesysClient, 'ask' | 'askAll' | 'calls'>;
 
 /** What a check needs. */
 export interface CheckOptions extends PlanSources {
@@ -88,7 +86,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
     previous,
     allStacks,
     acknowledged: { acknowledgements, today: now.toISOString().slice(0, 10) },
-    checkedTypes: new Set(CHECKED_TYPES),
+    checkedTypes: CHECKED_TYPES,
   });
   if (write && decisions.differ) await writeDecisions(decisionsFile, decisions.file);
   return {
@@ -108,22 +106,37 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
   };
 }
 
-/** The types that checks speak about; a create of any other one is reported as not checked. */
-const CHECKED_TYPES = [
-  'genesyscloud_auth_division',
-  'genesyscloud_auth_role',
-  'genesyscloud_user_roles',
-  'genesyscloud_group_roles',
-];
+/** The types that the catalogue knows; a create of any other one is reported as not checked. */
+const CHECKED_TYPES: ReadonlySet<string> = new Set(RESOURCE_TYPES.map(({ type }) => type));
 
 /** Asks and judges in two rounds: first which objects the addresses are, then what follows from that. */
 async function askAndJudge(declared: Plan, client: Asker, checks: readonly Check[]) {
-  const identity = checks.filter(({ phase }) => phase === 'identity');
   const consequence = checks.filter(({ phase }) => phase === 'consequence');
-  const found = judge(identity, declared, await client.askAll(questionsOf(identity, declared)));
-  const plan = withReplacements(declared.with(identitiesOf(found)));
-  const answers = await client.askAll(questionsOf(consequence, plan));
-  return { plan, judged: [...found, ...judge(consequence, plan, answers)] };
+  const { plan, judged } = await identify(
+    declared,
+    client,
+    checks.filter(({ phase }) => phase === 'identity'),
+  );
+  const { answers, existing } = await askFor(consequence, plan, client);
+  return { plan, judged: [...judged, ...judge(consequence, plan, answers, existing)] };
+}
+
+/** How deep parents nest in the catalogue; a chain of references that is longer stays undetermined. */
+const MOST_ROUNDS = 4;
+
+/** Says which object each address is. What lives under a parent can be sought once the parent is known: round by round. */
+async function identify(declared: Plan, client: Asker, checks: readonly Check[]) {
+  let plan = declared;
+  let known = '';
+  for (let round = 1; ; round += 1) {
+    const { answers, existing } = await askFor(checks, plan, client);
+    const judged = judge(checks, plan, answers, existing);
+    const identities = identitiesOf(judged);
+    const found = JSON.stringify([...identities]);
+    plan = withReplacements(declared.with(identities));
+    if (found === known || round === MOST_ROUNDS) return { plan, judged };
+    known = found;
+  }
 }
 
 function assertSameOrganisation(

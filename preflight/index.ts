@@ -11,7 +11,8 @@
  *
  * @module
  */
-export { check, runCheck, type Asker, type CheckOptions, type CheckRun } from './check.ts';
+export type { Asker } from './ask.ts';
+export { check, runCheck, type CheckOptions, type CheckRun } from './check.ts';
 export { connect, resolveConnection, GenesysError, type GenesysClient } from '../lib/genesys/index.ts';
 export { compareAssemblies, type AssemblyDifference, type AssemblySnapshot } from './compare-assemblies.ts';
 export { readAssemblySnapshot } from './read/read-assembly.ts';

@@ -1,4 +1,4 @@
-import type { Answer, Answers, Question } from '../lib/genesys/index.ts';
+import type { Answer, Answers, ExistingAnswer, ExistingRequest, Question } from '../lib/genesys/index.ts';
 import type { Check } from './checks/define-check.ts';
 import { undetermined, unansweredFinding, type Judgement } from './checks/judgement.ts';
 import type { Identity, Plan } from './planned/plan.ts';
@@ -26,8 +26,30 @@ export function questionsOf(checks: readonly Check[], plan: Plan): Question<unkn
   return [...questions.values()];
 }
 
-/** Judges every address by every check that has something to say about it. Pure: the answers are all there is. */
-export function judge(checks: readonly Check[], plan: Plan, answers: Answers): Judged[] {
+/** What the checks of a phase seek by the keys of the catalogue, under a name for each check and address. */
+export function requestsOf(checks: readonly Check[], plan: Plan): Map<string, ExistingRequest> {
+  const requests = new Map<string, ExistingRequest>();
+  for (const check of checks) {
+    if (check.seeks === undefined) continue;
+    for (const resource of check.reads(plan)) {
+      const request = check.seeks(resource, plan);
+      if (request !== undefined) requests.set(nameOfRequest(check, resource), request);
+    }
+  }
+  return requests;
+}
+
+/**
+ * Judges every address by every check that has something to say about it. Pure: the answers are all there is.
+ *
+ * @param existing - answers to {@link requestsOf}, by the same names
+ */
+export function judge(
+  checks: readonly Check[],
+  plan: Plan,
+  answers: Answers,
+  existing: ReadonlyMap<string, ExistingAnswer> = new Map(),
+): Judged[] {
   return checks.flatMap((check) =>
     check.reads(plan).map((resource) => {
       const asked = Object.entries(check.asks(resource, plan)).flatMap(([name, question]) =>
@@ -42,6 +64,7 @@ export function judge(checks: readonly Check[], plan: Plan, answers: Answers): J
               Object.fromEntries(asked.map(([name, , answer]) => [name, valueOf(answer)])),
               plan,
               answers,
+              existing.get(nameOfRequest(check, resource)),
             )
           : undetermined(unansweredFinding(first.question, first.answer));
       return { resource, check: check.id, judgement };
@@ -63,6 +86,10 @@ export function identitiesOf(judged: readonly Judged[]): Map<string, Identity> {
           : { kind: 'undetermined' },
     ]),
   );
+}
+
+function nameOfRequest({ id }: Check, resource: PlannedResource): string {
+  return `${id}\u0000${addressKey(resource)}`;
 }
 
 function valueOf(answer: Answer<unknown>): unknown {

@@ -1,4 +1,10 @@
-import { answersFrom, type Answers, type Question } from '../../lib/genesys/index.ts';
+import {
+  answersFrom,
+  type Answers,
+  type ExistingAnswer,
+  type ExistingRequest,
+  type Question,
+} from '../../lib/genesys/index.ts';
 import type { Plan } from '../planned/plan.ts';
 import type { PlannedResource } from '../planned/planned-resource.ts';
 import type { Judgement } from './judgement.ts';
@@ -33,13 +39,22 @@ export interface Check<Asked extends Questions = Questions> {
   asks(resource: PlannedResource, plan: Plan): Asked;
   /** What is asked for besides, and may stay unanswered; `judge` looks at each answer itself. */
   asksWherePossible?(resource: PlannedResource, plan: Plan): readonly Question<unknown>[];
+  /** What is sought by the key of the catalogue: which objects of its type have it. */
+  seeks?(resource: PlannedResource, plan: Plan): ExistingRequest | undefined;
   /**
    * Judges one address. An address of which a question of {@link Check.asks} was not answered is undetermined without
    * being judged.
    *
    * @param possible - the answers to {@link Check.asksWherePossible}; left out where there is no such question
+   * @param existing - what was found of {@link Check.seeks}; undefined where nothing was sought
    */
-  judge(resource: PlannedResource, answers: AnswersTo<Asked>, plan: Plan, possible?: PossibleAnswers): Judgement;
+  judge(
+    resource: PlannedResource,
+    answers: AnswersTo<Asked>,
+    plan: Plan,
+    possible?: PossibleAnswers,
+    existing?: ExistingAnswer,
+  ): Judgement;
 }
 
 /** Returns its argument, typed: the answers follow from the questions. */

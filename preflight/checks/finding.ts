@@ -73,6 +73,19 @@ export type Finding =
       readonly object: OrgObject;
       readonly reason: string;
     }
+  /** A create would take it over and overwrite it. */
+  | { readonly kind: 'would-be-overwritten'; readonly what: string; readonly object: OrgObject }
+  /** There is always one, and a create overwrites it. */
+  | { readonly kind: 'always-exists'; readonly what: string; readonly object: OrgObject }
+  /** Nothing says that a create would be refused: it may make a second one. */
+  | { readonly kind: 'would-be-second'; readonly what: string; readonly object: OrgObject; readonly isAllowed: boolean }
+  | {
+      readonly kind: 'exists-not-fully-compared';
+      readonly what: string;
+      readonly object: OrgObject;
+      readonly attributes: readonly string[];
+    }
+  | { readonly kind: 'absence-not-proven'; readonly what: string; readonly name: string; readonly why: string }
   | { readonly kind: 'is-default-role'; readonly object: OrgObject; readonly defaultRoleId: string }
   | { readonly kind: 'default-role-missing'; readonly defaultRoleId: string }
   | { readonly kind: 'import-gone'; readonly id: string }
@@ -141,6 +154,8 @@ export type Remark =
   | { readonly kind: 'grants-kept'; readonly subject: OrgObject; readonly grants: readonly NamedGrant[] }
   | { readonly kind: 'grants-revoked-as-declared'; readonly subject: OrgObject; readonly grants: readonly NamedGrant[] }
   | { readonly kind: 'permissions-added'; readonly object: OrgObject; readonly permissions: readonly string[] }
+  | { readonly kind: 'not-comparable'; readonly what: string; readonly reason: string }
+  | { readonly kind: 'similar-names-not-seen'; readonly what: string; readonly name: string }
   | { readonly kind: 'import-dropped'; readonly id: string }
   | { readonly kind: 'objects-leave-first'; readonly object: OrgObject; readonly leaves: readonly ObjectsTakenOut[] }
   | { readonly kind: 'mappings-unproven'; readonly object: OrgObject }

@@ -8,6 +8,7 @@ import { divisionDeleteRevokes } from './division-delete-revokes.ts';
 import { divisionIsHome } from './division-is-home.ts';
 import { divisionNameTaken } from './division-name-taken.ts';
 import { divisionNotEmpty } from './division-not-empty.ts';
+import { nameTaken } from './name-taken.ts';
 import { nameChangesHands } from './name-changes-hands.ts';
 import { ownedElsewhere } from './owned-elsewhere.ts';
 import { roleDeleteRevokes } from './role-delete-revokes.ts';
@@ -17,6 +18,7 @@ import { roleNameTaken } from './role-name-taken.ts';
 export const CHECKS: readonly Check[] = [
   divisionNameTaken,
   roleNameTaken,
+  nameTaken,
   dataSourceUnresolved,
   declaredTwice,
   nameChangesHands,

@@ -1,4 +1,4 @@
-import type { Answer, Question } from '../../lib/genesys/index.ts';
+import type { Answer, Question, Unanswered } from '../../lib/genesys/index.ts';
 import type { Finding, Loss, Remark } from './finding.ts';
 
 /**
@@ -53,7 +53,11 @@ export function undetermined(finding: Finding, beside: Beside = {}): Judgement {
 
 /** That a question has no answer, as a finding. */
 export function unansweredFinding({ about }: Question<unknown>, answer: Answer<unknown>): Finding {
-  const reason = answer.kind === 'unanswered' ? answer.reason : undefined;
+  return unansweredReason(about, answer.kind === 'unanswered' ? answer.reason : undefined);
+}
+
+/** The same for what was not asked as one question. */
+export function unansweredReason(about: string, reason: Unanswered | undefined): Finding {
   return {
     kind: 'unanswered',
     about,

@@ -5,7 +5,7 @@ import {
   type OrgOrganisation,
   type Question,
 } from '../../lib/genesys/index.ts';
-import type { Asker } from '../check.ts';
+import type { Asker } from '../ask.ts';
 import { assembleExplanation } from './assemble-explanation.ts';
 import { classify } from './classify.ts';
 import type { ExplainReport } from './explain-report.ts';

@@ -1,5 +1,6 @@
 import { allDivisions, allRoles } from '../../lib/genesys/index.ts';
-import type { Asker, CheckRun } from '../check.ts';
+import type { Asker } from '../ask.ts';
+import type { CheckRun } from '../check.ts';
 import { existingDivisions, existingRoles } from './existing.ts';
 import { partsOf, type ImportSection } from './statement.ts';
 
@@ -27,7 +28,7 @@ export function importsToUndo({ plan, decisions }: CheckRun, shorten: (directory
 export async function importsExisting(
   kind: ExistingKind,
   { plan }: Pick<CheckRun, 'plan'>,
-  client: Asker,
+  client: Pick<Asker, 'ask'>,
 ): Promise<ImportSection[]> {
   const type = kind === 'divisions' ? 'genesyscloud_auth_division' : 'genesyscloud_auth_role';
   const declared = new Set(

@@ -42,6 +42,26 @@ const FINDINGS = {
     message: `The ${what} ${called(object)} exists (${object.id}), and whether Terraform manages it already is not known: ${reason}.`,
     cure: 'Make the state readable (terraform init, credentials of the backend), or hand it over with --state FILE; "--state none" says that there is none. Then it is imported, unless Terraform manages it already.',
   }),
+  'would-be-overwritten': ({ what, object }) => ({
+    message: `The ${what} ${called(object)} exists already (${object.id}); a create would take it over and overwrite it without showing what changes.`,
+    cure: 'Import it, so that the plan shows each change; --write notes that down.',
+  }),
+  'always-exists': ({ what, object }) => ({
+    message: `There is always one ${what}; a create would overwrite it without showing what changes.`,
+    cure: `Import it${object.id === '' ? '' : ` (${object.id})`}, so that the plan shows each change; --write notes that down.`,
+  }),
+  'would-be-second': ({ what, object, isAllowed }) => ({
+    message: `The ${what} ${called(object)} exists already (${object.id}), and ${isAllowed ? 'a create makes a second one' : 'nothing says that a create would be refused: it may make a second one'}.`,
+    cure: 'Say which is meant: write an import block with its id, or acknowledge that there will be two.',
+  }),
+  'exists-not-fully-compared': ({ what, object, attributes }) => ({
+    message: `The ${what} ${called(object)} (${object.id}) has the same name, but ${attributes.join(', ')} could not be compared.`,
+    cure: 'Look whether it is the same one: then write an import block with its id, otherwise choose another name.',
+  }),
+  'absence-not-proven': ({ what, name, why }) => ({
+    message: `No ${what} "${name}" was found, which proves nothing: ${why}.`,
+    cure: 'Look it up in the organisation, or take the risk with --allow-undetermined.',
+  }),
   'is-default-role': ({ object, defaultRoleId }) => ({
     message: `The role ${called(object)} is one of the organisation's default roles (${object.id}).`,
     cure: `Adopt it with Role.fromDefault (default_role_id = "${defaultRoleId}"); imported without it, every plan would differ.`,
@@ -165,6 +185,9 @@ const REMARKS = {
   'grants-revoked-as-declared': ({ subject, grants }) =>
     `${subject.name || subject.id} loses ${grants.map(grantText).join(', ')}, taken out of the code.`,
   'permissions-added': ({ object, permissions }) => `The role ${called(object)} gains ${permissions.join(', ')}.`,
+  'not-comparable': ({ what, reason }) => `Whether this ${what} exists cannot be compared: ${reason}.`,
+  'similar-names-not-seen': ({ what, name }) =>
+    `No ${what} is called exactly "${name}"; names that differ by case or space only were not looked through.`,
   'import-dropped': ({ id }) => `The import of ${id} is dropped: it is not in the organisation any more.`,
   'objects-leave-first': ({ object, leaves }) =>
     `${leaves.map((taken) => `${countedNames(taken)} ${taken.count === 1 ? 'is' : 'are'} ${taken.how} by "${taken.stack}"`).join(', ')}, before the division ${called(object)} is deleted.`,

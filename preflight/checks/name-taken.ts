@@ -1,0 +1,160 @@
+import {
+  importIdOf,
+  resourceType,
+  type ExistingAnswer,
+  type ExistingKey,
+  type ExistingRow,
+  type KeyValues,
+  type ResourceType,
+} from '../../lib/genesys/index.ts';
+import { catalogueKeyOf } from '../planned/catalogue-key.ts';
+import type { Plan } from '../planned/plan.ts';
+import type { PlannedResource } from '../planned/planned-resource.ts';
+import { defineCheck } from './define-check.ts';
+import type { Finding, OrgObject } from './finding.ts';
+import { blocked, clear, collides, undetermined, unansweredReason, type Judgement } from './judgement.ts';
+import { becomesDeclared } from './planned-actions.ts';
+
+/** Types that have a check of their own for this. */
+const JUDGED_ELSEWHERE = new Set([
+  'genesyscloud_auth_division',
+  'genesyscloud_auth_role',
+  'genesyscloud_user_roles',
+  'genesyscloud_group_roles',
+]);
+
+/**
+ * An object of any other type is there already. What a create then does differs by type, and the catalogue knows it:
+ * it is refused, makes a second one without a word, or overwrites what exists.
+ */
+export const nameTaken = defineCheck({
+  id: 'name-taken',
+  title: 'An object of this name or key already exists',
+  phase: 'identity',
+  reads: (plan) =>
+    plan.resources.filter(
+      (planned) =>
+        becomesDeclared(planned) && !JUDGED_ELSEWHERE.has(planned.type) && resourceType(planned.type) !== undefined,
+    ),
+  asks: () => ({}),
+  seeks(planned, plan) {
+    const type = resourceType(planned.type);
+    if (type === undefined || type.handling === 'skip') return undefined;
+    const key = catalogueKeyOf(planned, type, plan);
+    return key.kind === 'known' ? key.request : undefined;
+  },
+  judge(planned, _answers, plan, _possible, existing) {
+    const type = resourceType(planned.type);
+    if (type === undefined) return clear();
+    if (type.notApplicable !== undefined) {
+      return clear({ remarks: [{ kind: 'not-comparable', what: type.words[0], reason: type.notApplicable }] });
+    }
+    const key = catalogueKeyOf(planned, type, plan);
+    if (key.kind === 'under-new-parent') return clear();
+    if (key.kind === 'unknown') {
+      return undetermined({ kind: 'attribute-unknown', attribute: key.attribute, expression: key.expression });
+    }
+    return judgeAnswer({ planned, type, attributes: key.attributes, plan }, existing);
+  },
+});
+
+interface Subject {
+  readonly planned: PlannedResource;
+  readonly type: ResourceType;
+  readonly attributes: KeyValues;
+  readonly plan: Plan;
+}
+
+function judgeAnswer(subject: Subject, existing: ExistingAnswer | undefined): Judgement {
+  const about = `the ${subject.type.words[1]}`;
+  if (existing === undefined || existing.kind === 'parent-unknown') {
+    const [attribute = 'parent'] = existing?.attributes ?? [];
+    return undetermined({ kind: 'attribute-unknown', attribute, expression: attribute });
+  }
+  if (existing.kind === 'not-applicable') {
+    return clear({ remarks: [{ kind: 'not-comparable', what: subject.type.words[0], reason: existing.reason }] });
+  }
+  if (existing.kind === 'unanswered') return undetermined(unansweredReason(about, existing.reason));
+  const [found] = existing.keys;
+  return found === undefined ? clear() : judgeKey(subject, found);
+}
+
+function judgeKey(subject: Subject, found: ExistingKey): Judgement {
+  const { planned, type, attributes } = subject;
+  const what = type.words[0];
+  const same = found.rows.filter(({ sameness }) => sameness === 'same');
+  const [twin, ...more] = same;
+  if (planned.importOrigin === 'configuration') {
+    const adopted = same.find((row) => importIdOf(type, { object: row, attributes }) === planned.importId);
+    return clear(adopted?.id === undefined ? {} : { identity: adopted.id });
+  }
+  if (twin !== undefined && more.length > 0) {
+    return blocked({ kind: 'exists-several-times', what, name: nameOf(subject), objects: same.map(objectOf) });
+  }
+  if (twin !== undefined) return judgeTwin(subject, twin);
+  const [neighbour] = found.rows;
+  if (neighbour !== undefined) {
+    return blocked({ kind: 'exists-under-similar-name', what, name: nameOf(subject), object: objectOf(neighbour) });
+  }
+  if (!found.absenceProven) return undetermined(doubtOf(subject, found));
+  return found.similarSeen || type.case.matters === 'yes'
+    ? clear()
+    : clear({ remarks: [{ kind: 'similar-names-not-seen', what, name: nameOf(subject) }] });
+}
+
+/** Exactly one object has the key: what follows is the catalogue's word. */
+function judgeTwin(subject: Subject, twin: ExistingRow): Judgement {
+  const { planned, type, attributes, plan } = subject;
+  const what = type.words[0];
+  const object = objectOf(twin);
+  const identity = twin.id === undefined ? {} : { identity: twin.id };
+  if (planned.action === 'uncertain') {
+    const reason = plan.whyStateIsUnknown(planned.stack);
+    return undetermined({ kind: 'exists-state-unknown', what, object, reason }, identity);
+  }
+  if (twin.uncompared.length > 0) {
+    return undetermined({ kind: 'exists-not-fully-compared', what, object, attributes: twin.uncompared }, identity);
+  }
+  const id = importIdOf(type, { object: twin, attributes });
+  const finding = findingOf(type, what, object);
+  if (id === undefined || finding.kind === 'would-be-second') return blocked(finding, identity);
+  return collides(finding, { kind: 'import', id, name: object.name }, identity);
+}
+
+function findingOf({ duplicate, handling }: ResourceType, what: string, object: OrgObject): Finding {
+  if (handling === 'singleton' || duplicate.does === 'singleton') return { kind: 'always-exists', what, object };
+  if (duplicate.does === 'adopts') return { kind: 'would-be-overwritten', what, object };
+  if (duplicate.does === 'error' || handling === 'check') return { kind: 'exists', what, object };
+  return { kind: 'would-be-second', what, object, isAllowed: duplicate.does === 'allowed' };
+}
+
+/** Why nothing found does not mean that there is nothing. */
+function doubtOf({ type }: Subject, { key, doubts }: ExistingKey): Finding {
+  const [what, several] = type.words;
+  const name = typeof key === 'string' ? key : String(Object.values(key)[0] ?? '');
+  const [doubt] = doubts;
+  switch (doubt?.kind) {
+    case 'unanswered':
+      return unansweredReason(`the ${several}`, doubt.reason);
+    case 'not-all-visible':
+      return {
+        kind: 'not-all-visible',
+        what,
+        name,
+        permission: doubt.permissions.join(doubt.needs === 'all' ? ' and ' : ' or '),
+      };
+    case 'list-may-miss':
+      return { kind: 'absence-not-proven', what, name, why: doubt.why };
+    default:
+      return { kind: 'absence-not-proven', what, name, why: doubt?.evidence ?? 'nothing proves it' };
+  }
+}
+
+function objectOf({ id, name }: ExistingRow): OrgObject {
+  return { id: id ?? '', name: name ?? id ?? '' };
+}
+
+function nameOf({ attributes, type }: Subject): string {
+  const leading = type.key.find(({ field }) => field !== undefined);
+  return leading === undefined ? type.words[0] : String(attributes[leading.attribute] ?? '');
+}
