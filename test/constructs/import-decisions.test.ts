@@ -164,9 +164,7 @@ describe('a broken decisions file', () => {
     expect(applying(path)).toThrow(
       /genesys\.imports\.json: .*stacks\.access\.imports\[0\]\.id: .*stacks\.access\.imports\[1\]\.id: .*"extra"/,
     );
-    expect(applying(path)).toThrow(
-      /delete it and run "genesys-preflight check --write"\.$/,
-    );
+    expect(applying(path)).toThrow(/delete it and run "genesys-preflight check --write"\.$/);
   });
 
   it('is refused when it is not JSON, or a folder', () => {
