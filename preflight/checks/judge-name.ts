@@ -30,8 +30,11 @@ export function judgeName<T extends OrgObject>(
   { what, objects, visible }: Existing<T>,
   plan: Plan,
 ): Judgement {
+  // The id of an import block may be an expression.
+  if (resource.importId === '')
+    return undetermined({ kind: 'attribute-unknown', attribute: 'import.id', expression: 'id' });
   const stale = resource.importId !== undefined && !objects.some(({ id }) => id === resource.importId);
-  if (resource.importId !== undefined && !stale) return keepsImport(resource, resource.importId, what, objects);
+  if (resource.importId !== undefined && !stale) return keepsImport(resource, resource.importId, what, objects, plan);
   if (stale && resource.importOrigin === 'configuration') {
     return visible.everything
       ? blocked({ kind: 'import-gone', id: resource.importId ?? '' })
@@ -45,8 +48,18 @@ export function judgeName<T extends OrgObject>(
 }
 
 /** An import that is in the configuration already stays decided as long as its object exists. */
-function keepsImport(resource: PlannedResource, id: string, what: string, objects: readonly OrgObject[]): Judgement {
+function keepsImport(
+  resource: PlannedResource,
+  id: string,
+  what: string,
+  objects: readonly OrgObject[],
+  plan: Plan,
+): Judgement {
   const object = { id, name: objects.find((candidate) => candidate.id === id)?.name ?? '' };
+  if (resource.action === 'uncertain') {
+    const reason = plan.whyStateIsUnknown(resource.stack);
+    return undetermined({ kind: 'exists-state-unknown', what, object, reason }, { identity: id });
+  }
   return resource.importOrigin === 'configuration'
     ? clear({ identity: id })
     : collides({ kind: 'exists', what, object }, { kind: 'import', ...object });

@@ -34,21 +34,26 @@ interface Beside {
 }
 
 export function clear(beside: Beside = {}): Judgement {
-  return { verdict: 'clear', losses: [], remarks: [], ...beside };
+  return { verdict: 'clear', ...fieldsOf(beside) };
 }
 
 /** Something is there already, and adopting or moving it solves it. */
 export function collides(finding: Finding, remedy: Remedy, beside: Beside = {}): Judgement {
-  return { verdict: 'collides', finding, remedy, identity: remedy.id, losses: [], remarks: [], ...beside };
+  return { verdict: 'collides', finding, remedy, ...fieldsOf({ identity: remedy.id, ...beside }) };
 }
 
 /** Terraform would fail or destroy something, and only people can solve it. */
 export function blocked(finding: Finding, beside: Beside = {}): Judgement {
-  return { verdict: 'blocked', finding, losses: [], remarks: [], ...beside };
+  return { verdict: 'blocked', finding, ...fieldsOf(beside) };
 }
 
 export function undetermined(finding: Finding, beside: Beside = {}): Judgement {
-  return { verdict: 'undetermined', finding, losses: [], remarks: [], ...beside };
+  return { verdict: 'undetermined', finding, ...fieldsOf(beside) };
+}
+
+/** By name, so that a whole judgement handed in as what is beside does not bring its verdict along. */
+function fieldsOf({ losses = [], remarks = [], identity }: Beside): Pick<Judgement, 'losses' | 'remarks' | 'identity'> {
+  return { losses, remarks, ...(identity === undefined ? {} : { identity }) };
 }
 
 /** That a question has no answer, as a finding. */

@@ -16,6 +16,8 @@ export interface StateObject {
   /** Id in Genesys Cloud. */
   readonly id: string;
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** Set where its creation was broken off: Terraform deletes it and creates it anew. */
+  readonly tainted?: true;
 }
 
 /** One resource or data source of one stack, laid over the state of that stack. */

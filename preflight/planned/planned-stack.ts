@@ -75,7 +75,7 @@ function actionOf(
 ): PlannedAction {
   if (mode === 'data') return 'read';
   // Terraform ignores an import block of an address that its state holds already.
-  if (prior !== undefined) return 'keep';
+  if (prior !== undefined) return prior.tainted ? 'replace' : 'keep';
   if (state.kind === 'unknown') return 'uncertain';
   return importId === undefined ? 'create' : 'import';
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type PlannedAttributes } from '../planned/planned-value.ts';
-import { readAttributes } from './expression.ts';
+import { readAttributes, readTemplate } from './expression.ts';
 
 /** A resource or data source as the configuration declares it. */
 export interface DeclaredResource {
@@ -112,7 +112,7 @@ export function readStackConfiguration(stack: StackFacts, files: readonly Terraf
     directory: stack.directory,
     dependencies: stack.dependencies,
     resources: resources.filter(({ type }) => type.startsWith(PROVIDER_PREFIX)),
-    imports: files.flatMap((file) => (file.import ?? []).map(({ to, id }) => ({ to: bare(to), id: id ?? '' }))),
+    imports: files.flatMap((file) => (file.import ?? []).map(({ to, id = '' }) => ({ to: bare(to), id: plainId(id) }))),
     moves: files.flatMap((file) => (file.moved ?? []).map(({ from, to }) => ({ from: bare(from), to: bare(to) }))),
     forgotten: files.flatMap((file) => (file.removed ?? []).map(({ from }) => bare(from))),
     variables: merged(files.map(defaultsOf)),
@@ -160,7 +160,8 @@ function declaredResources(blocks: z.infer<typeof Blocks>, mode: DeclaredResourc
 }
 
 function notSeenIn(file: TerraformJson): NotSeen[] {
-  const repeated = Object.entries(file.resource ?? {}).flatMap(([type, byName]) =>
+  const blocks = [...Object.entries(file.resource ?? {}), ...Object.entries(file.data ?? {})];
+  const repeated = blocks.flatMap(([type, byName]) =>
     Object.entries(byName).flatMap(([name, body]) =>
       type.startsWith(PROVIDER_PREFIX)
         ? (['count', 'for_each'] as const)
@@ -207,6 +208,12 @@ function providersOf(file: TerraformJson): Record<string, { region?: string }> {
       typeof region === 'string' ? { region } : {},
     ]),
   );
+}
+
+/** The id of an import block; empty where only Terraform can compute it. */
+function plainId(id: string): string {
+  const read = readTemplate(id);
+  return typeof read === 'string' ? read : '';
 }
 
 /** `${type.name}` and `type.name` are the same address. */

@@ -35,7 +35,12 @@ const RawState = z.looseObject({
         type: z.string(),
         name: z.string(),
         instances: z.array(
-          z.looseObject({ index_key: IndexKey, attributes: Attributes.nullish(), deposed: z.string().optional() }),
+          z.looseObject({
+            index_key: IndexKey,
+            attributes: Attributes.nullish(),
+            deposed: z.string().optional(),
+            status: z.string().optional(),
+          }),
         ),
       }),
     )
@@ -50,6 +55,7 @@ interface ShownModule {
         type: string;
         values?: Record<string, unknown> | undefined;
         deposed_key?: string | undefined;
+        tainted?: boolean | undefined;
       }[]
     | undefined;
   child_modules?: ShownModule[] | undefined;
@@ -64,6 +70,7 @@ const ShownModule: z.ZodType<ShownModule> = z.lazy(() =>
           type: z.string(),
           values: Attributes.optional(),
           deposed_key: z.string().optional(),
+          tainted: z.boolean().optional(),
         }),
       )
       .optional(),
@@ -127,12 +134,13 @@ function rawState({ serial, lineage, resources, outputs }: z.infer<typeof RawSta
     .flatMap(({ module, type, name, instances }) =>
       instances
         .filter(({ deposed }) => deposed === undefined)
-        .map(({ index_key: index, attributes }) => {
+        .map(({ index_key: index, attributes, status }) => {
           const suffix = index === undefined ? '' : `[${JSON.stringify(index)}]`;
           return stateObject(
             `${module === undefined ? '' : `${module}.`}${type}.${name}${suffix}`,
             type,
             attributes ?? {},
+            status === 'tainted',
           );
         }),
     );
@@ -158,11 +166,17 @@ function shownResources({ resources = [], child_modules: children = [] }: ShownM
   return [
     ...resources
       .filter(({ mode, deposed_key: deposed }) => mode === 'managed' && deposed === undefined)
-      .map(({ address, type, values }) => stateObject(address, type, values ?? {})),
+      .map(({ address, type, values, tainted }) => stateObject(address, type, values ?? {}, tainted === true)),
     ...children.flatMap(shownResources),
   ];
 }
 
-function stateObject(address: string, type: string, attributes: Readonly<Record<string, unknown>>): StateObject {
-  return { address, type, id: typeof attributes['id'] === 'string' ? attributes['id'] : '', attributes };
+function stateObject(
+  address: string,
+  type: string,
+  attributes: Readonly<Record<string, unknown>>,
+  isTainted: boolean,
+): StateObject {
+  const id = typeof attributes['id'] === 'string' ? attributes['id'] : '';
+  return { address, type, id, attributes, ...(isTainted ? { tainted: true } : {}) };
 }
