@@ -24,6 +24,8 @@ export interface ObjectKind {
   readonly views?: string;
   /** A second list that goes through everything by `cursor` and `limit`, filtered by `divisionId`. */
   readonly scan?: string;
+  /** A second list of those alone that have a `publishedDate`. */
+  readonly published?: string;
   /** Path of a POST that searches by field values. */
   readonly searched?: string;
   /** Whether the kind has a list at its path. @default true */
@@ -181,6 +183,7 @@ export const objectKinds: readonly ObjectKind[] = [
   {
     type: 'SCRIPT',
     path: '/scripts',
+    published: '/scripts/published',
     filter: 'divisionIds',
     nameMatch: 'contains',
     created: false,

@@ -21,7 +21,10 @@ const ObjectChange = ObjectBody.partial({ name: true });
 
 /** An object as its kind shows it. */
 export function rendered(call: Call, kind: ObjectKind, object: StoredObject): Fields {
-  const { division, ...fields } = renderObject(call.organisation, object, `/api/v2${kind.path}`);
+  const path = kind.path.replaceAll(/\{(\w+)\}/g, (_, parent: string) => call.param(parent));
+  const { division, ...shown } = renderObject(call.organisation, object, `/api/v2${path}`);
+  const parents = parentsIn(kind.path);
+  const fields = Object.fromEntries(Object.entries(shown).filter(([field]) => !parents.includes(field)));
   if (kind.division === 'divisionId') return { ...fields, divisionId: object.divisionId };
   return division === undefined ? fields : { ...fields, division };
 }
@@ -39,8 +42,10 @@ export function selectedObjects(call: Call, kind: ObjectKind, route: string, fil
   const divisions = filter === undefined ? undefined : call.query.list(filter);
   const name = call.query.text(kind.nameFilter ?? 'name');
   const ids = call.query.list('id');
+  const parents = parentsIn(kind.path);
   return visibleObjects(call, route, call.organisation.objectsOfType(kind.type)).filter(
     (object) =>
+      parents.every((parent) => [undefined, call.param(parent)].includes(textOf(object.fields[parent]))) &&
       (!divisions || (object.divisionId !== undefined && divisions.includes(object.divisionId))) &&
       (!ids || ids.includes(object.id)) &&
       (name === undefined || nameMatches(kind, object.name, name)),
@@ -100,6 +105,15 @@ function assertNameFree(call: Call, kind: ObjectKind, name: string, except?: str
   if (holderOf(call.organisation.objectsOfType(kind.type), name, call.switches, except)) {
     throw new ApiError(kind.duplicate, { name, reason: `${kind.type.toLowerCase()} ${name} exists` });
   }
+}
+
+/** Names of the parameters of a list's path: the parents of what it holds. */
+function parentsIn(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, parent]) => parent ?? []);
+}
+
+function textOf(value: unknown): string | undefined {
+  return value === undefined ? undefined : String(value);
 }
 
 /** Without what the server decides. */

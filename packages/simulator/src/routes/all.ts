@@ -11,6 +11,7 @@ import { organisationRoutes } from './organisation.ts';
 import { permissionRoutes } from './permissions.ts';
 import { queueRoutes } from './queues.ts';
 import { roleRoutes } from './roles.ts';
+import { singleRoutes } from './singles.ts';
 import { subjectRoutes } from './subjects.ts';
 import { userRoutingRoutes } from './user-routing.ts';
 import { userSettingsRoutes } from './user-settings.ts';
@@ -33,6 +34,7 @@ export const allRoutes: readonly Route[] = [
   ...groupRoutes,
   ...queueRoutes,
   ...membershipRoutes,
+  ...singleRoutes,
   ...objectRoutes,
 ].sort((one, other) => (orderOf(one.path) < orderOf(other.path) ? -1 : 1));
 

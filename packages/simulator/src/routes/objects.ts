@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changeObject, createObject, listing, objectById, rendered, selectedObjects } from '../objects.ts';
 import { type ObjectKind, objectKinds } from '../object-kinds.ts';
+import { parentKinds } from '../parent-kinds.ts';
 import { plainKinds } from '../plain-kinds.ts';
 import { pageOf } from '../paging.ts';
 import { bodyOf } from '../request-body.ts';
@@ -23,8 +24,9 @@ const QueryBody = z.looseObject({
 });
 
 /** Lists and items of every kind in the tables of kinds. */
-export const objectRoutes: readonly Route[] = [...objectKinds, ...plainKinds].flatMap((kind) => [
+export const objectRoutes: readonly Route[] = [...objectKinds, ...plainKinds, ...parentKinds].flatMap((kind) => [
   ...(kind.listed === false ? [] : [kind.queried ? queryRoute(kind) : listRoute(kind)]),
+  ...(kind.published === undefined ? [] : [publishedRoute(kind, kind.published)]),
   ...(kind.scan === undefined ? [] : [scanRoute(kind, kind.scan)]),
   ...(kind.searched === undefined ? [] : [searchRoute(kind, kind.searched)]),
   ...(kind.created === false ? [] : [createRoute(kind)]),
@@ -53,6 +55,13 @@ function viewsRoute(kind: ObjectKind, path: string): Route {
       ),
     ),
   );
+}
+
+function publishedRoute(kind: ObjectKind, path: string): Route {
+  return defineRoute('GET', path, (call) => {
+    const published = selectedObjects(call, kind, `GET /api/v2${path}`).filter(({ fields }) => fields['publishedDate']);
+    return ok(listing(call, kind, published));
+  });
 }
 
 function scanRoute(kind: ObjectKind, path: string): Route {
