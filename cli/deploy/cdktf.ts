@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import type { Io } from '../io.ts';
+import { stopTerraformBelow } from './stop-terraform.ts';
 
 /** How to call the CDKTF command. */
 export interface CdktfOptions {
@@ -40,15 +41,21 @@ export class Cdktf {
       stdin: 'inherit',
       stdout: output === 'stdout' && this.io.passesThrough ? 'inherit' : 'pipe',
       stderr: this.io.passesThrough ? 'inherit' : 'pipe',
-      // A deploy that is stopped must be able to finish what is in flight and to write its state: it is asked, not killed.
-      cancelSignal: this.io.interrupted,
-      forceKillAfterDelay: false,
-      // Nor may execa's own handler of signals, which kills the child and then this process.
+      // execa's own handler of signals would kill the child, and then this process.
       cleanup: false,
     });
+    // A deploy that is stopped must be able to finish what is in flight and to write its state: it is asked, not killed.
+    let stopLooking: (() => void) | undefined;
+    const stop = (): void => {
+      const onNone = (): void => void child.kill('SIGTERM');
+      if (child.pid !== undefined) stopLooking = stopTerraformBelow(child.pid, { onNone });
+    };
+    this.io.interrupted.addEventListener('abort', stop, { once: true });
     child.stdout?.on('data', (chunk: Buffer) => (output === 'stdout' ? this.io.out : this.io.err)(chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => this.io.err(chunk.toString()));
     const ended = await child;
+    this.io.interrupted.removeEventListener('abort', stop);
+    stopLooking?.();
     if (ended.exitCode !== undefined) return ended.exitCode;
     this.io.err(`${ended.shortMessage ?? `${command} did not end by itself`}\n`);
     return 127;

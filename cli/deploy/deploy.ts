@@ -71,8 +71,8 @@ export async function deploy(options: DeployOptions): Promise<ExitCode> {
   const stacks = options.stacks.length > 0 ? options.stacks : Object.keys(checked);
   const exitCode = await cdktf.deploy(stacks, options.flags);
   if (io.interrupted.aborted) {
-    // cdktf ends with 0 when it was asked to stop, however much is left to do.
-    say(`Interrupted: "cdktf deploy" was asked to stop and ended with ${exitCode}. Run it again to go on.`);
+    // Whatever cdktf ended with: it may be 0, however much is left to do.
+    say(`Interrupted: the deploy was asked to stop, and "cdktf deploy" ended with ${exitCode}. Run it again to go on.`);
     return ExitCode.interrupted;
   }
   if (exitCode === 0) return ExitCode.clear;
