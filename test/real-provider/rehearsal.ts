@@ -1,4 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
@@ -15,6 +17,16 @@ export interface Ended {
   /** Undefined where it was stopped. */
   readonly exitCode: number | undefined;
   readonly output: string;
+}
+
+/** A deploy that goes on. */
+export interface Deploying {
+  readonly process: ChildProcess;
+  /** Kills it and everything that it started, at once. */
+  killAll(): Promise<void>;
+  /** Its exit code; null where a signal ended it. */
+  ended(): Promise<number | null>;
+  said(): string;
 }
 
 /** What is rehearsed. */
@@ -113,6 +125,30 @@ export class Rehearsal {
     return this.preflight('deploy', ...flags, '--', '--auto-approve', '--skip-provider-lock');
   }
 
+  /** Starts our `deploy` as a process of its own, in a group of its own. */
+  startDeploy(): Deploying {
+    const child = spawn(
+      process.execPath,
+      [
+        ...['--import', import.meta.resolve('tsx'), join(REPOSITORY, 'cli/start.ts')],
+        ...['deploy', '--', '--auto-approve', '--skip-provider-lock'],
+      ],
+      { cwd: this.folder, env: { ...this.environment }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const exit = once(child, 'exit') as Promise<[number | null]>;
+    const killAll = async (): Promise<void> => {
+      const { pid } = child;
+      if (pid !== undefined && child.exitCode === null && child.signalCode === null) process.kill(-pid, 'SIGKILL');
+      await exit;
+      // cdktf runs terraform in a session of its own, which our group does not reach.
+      for (const left of await processesIn(this.folder)) kill(left);
+    };
+    onTestFinished(killAll);
+    return { process: child, killAll, ended: async () => (await exit)[0], said: () => said };
+  }
+
   /** Runs the app as `cdktf synth` does, without the seconds that cdktf itself takes to start. */
   async synth(environment: Readonly<Record<string, string>> = {}): Promise<void> {
     const assembly = join(this.folder, 'cdktf.out');
@@ -179,6 +215,24 @@ export class Rehearsal {
       stdin: 'ignore',
     });
     return { exitCode, output: all };
+  }
+}
+
+/** The ids of the processes that run in a folder or below. */
+async function processesIn(folder: string): Promise<number[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const inFolder = ids.map(async (id) => {
+    const cwd = await readlink(`/proc/${id}/cwd`).catch(() => '');
+    return cwd === folder || cwd.startsWith(`${folder}/`) ? [Number(id)] : [];
+  });
+  return (await Promise.all(inFolder)).flat();
+}
+
+function kill(id: number): void {
+  try {
+    process.kill(id, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
   }
 }
 

@@ -10,6 +10,8 @@ export interface StateServer {
   readonly states: Map<string, unknown>;
   /** Names of the states that are locked. */
   readonly locked: readonly string[];
+  /** Takes away a lock that a killed process has left, as `terraform force-unlock` does. */
+  unlock(name: string): void;
   /** Every request, as `METHOD name`. */
   readonly requests: readonly string[];
 }
@@ -61,6 +63,7 @@ export async function startStateServer(): Promise<StateServer> {
     url: `http://127.0.0.1:${port}`,
     states,
     requests,
+    unlock: (name) => void locks.delete(name),
     get locked() {
       return [...locks.keys()];
     },

@@ -1,6 +1,7 @@
-// Divisions and roles by the ids of their constructs, as objects.json of the folder lists them.
+// Divisions and roles by the ids of their constructs, as objects.json of the folder lists them. The state is a file, or
+// at the http backend that STATE_SERVER names.
 import { readFileSync } from 'node:fs';
-import { App, LocalBackend, TerraformStack } from 'cdktf';
+import { App, HttpBackend, LocalBackend, TerraformStack } from 'cdktf';
 import {
   Division,
   type DivisionProps,
@@ -18,7 +19,14 @@ interface Objects {
 const { divisions = {}, roles = {} } = JSON.parse(readFileSync('objects.json', 'utf8')) as Objects;
 const app = new App();
 const stack = new TerraformStack(app, 'access');
-new LocalBackend(stack, { path: '../../../terraform.access.tfstate' });
+const address = process.env['STATE_SERVER'];
+if (address === undefined) new LocalBackend(stack, { path: '../../../terraform.access.tfstate' });
+else
+  new HttpBackend(stack, {
+    address: `${address}/access`,
+    lockAddress: `${address}/access`,
+    unlockAddress: `${address}/access`,
+  });
 new GenesysProvider(stack, 'Genesys', { gateway: 'environment', tokenPoolSize: 1 });
 for (const [id, props] of Object.entries(divisions)) new Division(stack, id, props);
 for (const [id, props] of Object.entries(roles)) new Role(stack, id, props);
