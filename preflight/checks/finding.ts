@@ -131,6 +131,17 @@ export type Finding =
   | { readonly kind: 'home-not-declared'; readonly object: OrgObject }
   /** `home = true` on another division: it would be deleted, and the home division overwritten. */
   | { readonly kind: 'home-is-another'; readonly object: OrgObject; readonly home: OrgObject }
+  /** In state, and proven not to be in the organisation. */
+  | { readonly kind: 'state-gone'; readonly what: string; readonly object: OrgObject; readonly place: PlannedPlace }
+  /** The same, and another object has its name. */
+  | {
+      readonly kind: 'state-under-other-id';
+      readonly what: string;
+      /** The id that the state holds. */
+      readonly id: string;
+      readonly object: OrgObject;
+      readonly place: PlannedPlace;
+    }
   /** Created before its predecessor is destroyed, which holds the name. */
   | { readonly kind: 'name-held-by-predecessor'; readonly name: string; readonly object: OrgObject }
   | {

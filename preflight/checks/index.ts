@@ -13,6 +13,7 @@ import { nameChangesHands } from './name-changes-hands.ts';
 import { ownedElsewhere } from './owned-elsewhere.ts';
 import { roleDeleteRevokes } from './role-delete-revokes.ts';
 import { roleNameTaken } from './role-name-taken.ts';
+import { staleState } from './stale-state.ts';
 
 /** Every check, in the order in which reports name them. */
 export const CHECKS: readonly Check[] = [
@@ -30,6 +31,7 @@ export const CHECKS: readonly Check[] = [
   divisionDeleteRevokes,
   divisionIsHome,
   roleDeleteRevokes,
+  staleState,
 ] as readonly Check[];
 
 /** The ids of all checks: what an acknowledgement may name. */

@@ -162,6 +162,14 @@ const FINDINGS = {
     message: `home = true makes the provider delete the division ${called(object)} and overwrite the home division ${called(home)} instead.`,
     cure: `Remove home = true; the home division of an organisation cannot be chosen.`,
   }),
+  'state-gone': ({ what, object, place: { stack, address } }) => ({
+    message: `The ${what} ${called(object)} (${object.id}) is in state and not in the organisation any more; every plan searches for it for 300 s, and the deploy would then make a new one.`,
+    cure: `Let the state of "${stack}" forget it: terraform state rm ${quotedShell(address)}, or a removed block with destroy = false in place of the resource. Where it stays declared, it is then created anew.`,
+  }),
+  'state-under-other-id': ({ what, id, object, place: { stack, address } }) => ({
+    message: `The ${what} ${called(object)} is in state as ${id}, which is not in the organisation any more; another one of that key is there (${object.id}). Every plan searches for the old one for 300 s, and the deploy would then run into the new one.`,
+    cure: `Let the state of "${stack}" forget it: terraform state rm ${quotedShell(address)}; then check again, and the other one is imported.`,
+  }),
   'name-held-by-predecessor': ({ name, object }) => ({
     message: `The replacement is created before its predecessor (${object.id}) is destroyed, and that one still holds the name "${name}".`,
     cure: 'Give the new one another name, or set create_before_destroy = false.',
