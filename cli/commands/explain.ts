@@ -26,7 +26,11 @@ export const explainCommand = defineCommand({
       .choices([...EXPLAIN_FORMATS])
       .default('text'),
     new Option('--assembly <folder>', `what "cdktf synth" wrote (default: ${DEFAULT_ASSEMBLY}, where there is one)`),
-    new Option('--state <file...>', 'a state file instead of the backend; STACK=FILE for several stacks'),
+    // Not variadic as elsewhere: it would take the file for another state.
+    new Option(
+      '--state <file>',
+      'a state file instead of the backend; STACK=FILE, several times, for several stacks',
+    ).argParser((file: string, before: readonly string[] | undefined) => [...(before ?? []), file]),
   ],
   examples: [
     { line: 'cdktf deploy 2>&1 | tee deploy.log; genesys-preflight explain deploy.log', does: 'after a failure' },

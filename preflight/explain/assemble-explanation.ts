@@ -22,6 +22,7 @@ export function assembleExplanation({ output, investigated, asked, shorten }: Ex
   return {
     version: EXPLAIN_REPORT_VERSION,
     form: output.form,
+    hasFailed: output.hasFailed,
     ...(asked.kind === 'asked' ? { organisation: { id: asked.organisation.id, name: asked.organisation.name } } : {}),
     asked: asked.kind,
     ...('why' in asked ? { whyNotAsked: asked.why } : {}),
@@ -32,14 +33,14 @@ export function assembleExplanation({ output, investigated, asked, shorten }: Ex
       done: output.addresses.filter(({ isDone, action }) => isDone && action !== 'read').length,
     },
     calls: 'calls' in asked ? asked.calls : 0,
-    exitCode: exitCodeOf(asked, failures.length - explained),
+    exitCode: exitCodeOf(asked, output.hasFailed && (failures.length === 0 || explained < failures.length)),
   };
 }
 
 /** 3 outweighs 4: with the organisation more might be explained. */
-function exitCodeOf(asked: Asked, unexplained: number): ExitCode {
+function exitCodeOf(asked: Asked, isLeft: boolean): ExitCode {
   if (asked.kind === 'failed') return ExitCode.notAsked;
-  return unexplained > 0 ? ExitCode.undetermined : ExitCode.clear;
+  return isLeft ? ExitCode.undetermined : ExitCode.clear;
 }
 
 function explainedFailure(one: Investigated, asked: Asked, shorten: (folder: string) => string): ExplainedFailure {

@@ -54,6 +54,8 @@ export const ExplainReport = z.object({
   version: z.literal(EXPLAIN_REPORT_VERSION),
   /** What was read: the text for people, or the `-json` stream. */
   form: z.enum(['text', 'json']),
+  /** Whether the run failed; that may be so without an error that could be read. */
+  hasFailed: z.boolean(),
   /** Present where the organisation was asked. */
   organisation: z.object({ id: z.string(), name: z.string() }).optional(),
   /** `not-needed`: nothing had to be asked. `no-credentials`, `failed`: see `whyNotAsked`. */

@@ -15,6 +15,10 @@ const PROGRESS = new RegExp(`(?:^|\\s)(${ADDRESS})(?: \\([^)]*\\))?: ([A-Z][a-z]
 const WITH = new RegExp(`^ {2}with (${ADDRESS})(?: \\((.*)\\))?,$`);
 const WHERE = /^ {2}on (.+) line (\d+)(?:, in .*)?:$/;
 
+/** What is printed besides, or instead of, an error of Terraform. */
+const FAILED =
+  /^(?:Invoking Terraform CLI failed|non-zero exit code|ERROR: cdktf encountered an error|panic: |Apply cancelled|Interrupt received)/;
+
 /** Reads what Terraform or cdktf printed for people. Pure. */
 export function readHumanOutput(lines: readonly PlainLine[]): TerraformOutput {
   const facts = new RunFacts();
@@ -22,7 +26,9 @@ export function readHumanOutput(lines: readonly PlainLine[]): TerraformOutput {
   for (const { text, stack } of lines) noteProgress(text, stack, facts);
   const addresses = facts.all();
   const blocks = [...boxes(lines), ...unboxed(lines)];
-  return { form: 'text', failures: blocks.flatMap(diagnosticOf).map((one) => failureOf(one, addresses)), addresses };
+  const failures = blocks.flatMap(diagnosticOf).map((one) => failureOf(one, addresses));
+  const hasFailed = failures.length > 0 || lines.some(({ text }) => FAILED.test(text));
+  return { form: 'text', hasFailed, failures, addresses };
 }
 
 function noteProgress(text: string, stack: string | undefined, facts: RunFacts): void {

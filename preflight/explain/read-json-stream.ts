@@ -62,7 +62,9 @@ export function readJsonStream(events: readonly Event[]): TerraformOutput {
     );
   }
   const addresses = facts.all();
-  return { form: 'json', failures: diagnosticsOf(events).map((one) => failureOf(one, addresses)), addresses };
+  const failures = diagnosticsOf(events).map((one) => failureOf(one, addresses));
+  const hasFailed = failures.length > 0 || events.some(({ type = '' }) => type.endsWith('_errored'));
+  return { form: 'json', hasFailed, failures, addresses };
 }
 
 function diagnosticsOf(events: readonly Event[]): Diagnostic[] {

@@ -72,9 +72,13 @@ function detail(text: string): string {
 }
 
 /** One sentence: how much is explained, what went well, what it cost to know. */
-function closingSentence({ counts, asked, whyNotAsked, calls }: ExplainReport): string {
+function closingSentence({ hasFailed, counts, asked, whyNotAsked, calls }: ExplainReport): string {
   const { failures, explained, done } = counts;
-  if (failures === 0) return 'This run did not fail: there is nothing to explain.';
+  if (failures === 0) {
+    return hasFailed
+      ? 'This run failed, and what is here holds no error of Terraform: look at the lines before, or at the whole output.'
+      : 'This run did not fail: there is nothing to explain.';
+  }
   const parts = [
     `${failures} ${failures === 1 ? 'error' : 'errors'}, ${explained} explained`,
     ...(done > 0 ? [`${done} ${done === 1 ? 'address was' : 'addresses were'} done before, and stay so`] : []),

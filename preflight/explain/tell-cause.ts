@@ -210,7 +210,7 @@ function stateSentences(found: Investigated): string[] {
       return [
         found.isStateCurrent === false
           ? `The state holds ${state.id} for it, which is not in the organisation any more.`
-          : wasBeingCreated(found)
+          : wasBeingCreated(found) && found.cause.kind !== 'name-taken'
             ? `The state holds it (${state.id}): it was created before the failure, and Terraform may have marked it as tainted.`
             : `The state holds it (${state.id}).`,
       ];

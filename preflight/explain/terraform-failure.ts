@@ -46,6 +46,8 @@ export interface AddressFacts {
 export interface TerraformOutput {
   /** `text` for people, or the `-json` stream. */
   readonly form: 'text' | 'json';
+  /** Whether the run failed; that may be so without an error that could be read. */
+  readonly hasFailed: boolean;
   /** In the order of the output. */
   readonly failures: readonly TerraformFailure[];
   readonly addresses: readonly AddressFacts[];

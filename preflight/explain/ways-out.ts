@@ -100,8 +100,8 @@ const WAYS: { readonly [Kind in CauseKind]: Leader<Kind> } = {
     { say: 'Initialise, and run it again.', run: [commands.terraform('init'), commands.again()] },
   ],
   'destroy-prevented': (_, found, commands) => [
-    { say: 'Keep it declared. Where it is to stay in Genesys Cloud but not in Terraform, let go of it:' },
-    ...letGo(found, commands).map(({ run = [] }) => ({ say: 'Forget it without deleting it.', run })),
+    { say: 'Keep it declared, and run it again.', run: [commands.again()] },
+    ...letGo(found, commands),
     {
       say: 'Where it is really to go, take the protection off (protect: false, or prevent_destroy = false) and deploy that first.',
     },
@@ -145,6 +145,10 @@ function adopting(found: Investigated, commands: WayOutCommands): Step[] {
   const { failure, owner } = found;
   const holder = exactHolder(found);
   const { address } = failure;
+  const state = found.place?.state;
+  if (state?.kind === 'managed' && state.id === holder?.object.id) {
+    return [{ say: 'The state holds that very object by now: run it again.', run: [commands.again()] }];
+  }
   if (owner !== undefined && address !== undefined) {
     return owner.stack === undefined || owner.stack === commands.stack
       ? [
@@ -187,7 +191,10 @@ function adopting(found: Investigated, commands: WayOutCommands): Step[] {
         ]),
     ...decide,
     {
-      say: preflight === undefined ? 'Import it instead of creating it, and run it again:' : 'Or with Terraform alone:',
+      say:
+        preflight === undefined
+          ? 'Import it instead of creating it, and run it again; the plan then shows what it changes:'
+          : 'Or with Terraform alone:',
       run: [commands.onAddress('import', address, object.id), commands.again()],
     },
     { say: 'Or as a block in the configuration:', code: commands.importBlock(address, object.id, object.name) },
