@@ -1,6 +1,6 @@
 import { allDivisions, allRoles, type OrgDivision, type OrgRole } from '../../lib/genesys/index.ts';
 import type { Plan } from '../planned/plan.ts';
-import type { PlannedResource } from '../planned/planned-resource.ts';
+import { leavesAsItIs, type PlannedResource } from '../planned/planned-resource.ts';
 import { defineCheck } from './define-check.ts';
 import type { AttributeChange, Loss, OrgObject, Remark } from './finding.ts';
 import { clear, undetermined, type Judgement } from './judgement.ts';
@@ -40,7 +40,7 @@ function judgeDivision(planned: PlannedResource, division: OrgDivision, plan: Pl
 function judgeRole(planned: PlannedResource, role: OrgRole, plan: Plan): Judgement {
   const texts = overwrites(planned, role, ['name', 'description'], plan);
   const after = policiesPlanned(planned, plan);
-  if (texts.verdict !== 'clear') return texts;
+  if (texts.verdict !== 'clear' || leavesAsItIs(planned, 'permission_policies')) return texts;
   if (after.kind === 'unknown') {
     const finding = {
       kind: 'attribute-unknown',
@@ -70,7 +70,7 @@ function overwrites(
   plan: Plan,
 ): Judgement {
   const losses: Loss[] = [];
-  for (const attribute of attributes) {
+  for (const attribute of attributes.filter((name) => !leavesAsItIs(planned, name))) {
     const resolved = plan.attribute(planned, attribute);
     if (resolved.kind !== 'known') {
       const expression = resolved.kind === 'unknown' ? resolved.expression : 'an id that the deploy makes';

@@ -1,7 +1,7 @@
 import { directGrants, homeDivision, subjectGrants, type OrgGrant, type OrgSubject } from '../../lib/genesys/index.ts';
 import { SUBJECT_OF, type Identity, type Plan } from '../planned/plan.ts';
 import { grantsInState, plannedGrantsOf, type PlannedGrants } from '../planned/planned-grants.ts';
-import { staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
+import { leavesAsItIs, staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
 import { Reference } from '../planned/planned-value.ts';
 import { defineCheck } from './define-check.ts';
 import type { Loss, NamedGrant, OrgObject, Remark } from './finding.ts';
@@ -132,6 +132,7 @@ function wouldUpdate(
   declared: PlannedGrants,
   homeId: string,
 ): boolean {
+  if (leavesAsItIs(planned, 'roles') && planned.action !== 'replace') return false;
   if (planned.action !== 'keep') return true;
   const held = grantsInState(planned);
   const rolesHeld = new Set([...held].map((key) => key.split(' ')[0]));

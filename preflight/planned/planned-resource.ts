@@ -38,6 +38,8 @@ export interface PlannedResource {
   readonly importOrigin?: 'decisions' | 'configuration';
   /** Of a replacement: whether the new object is created while the old one is still there. */
   readonly createsBeforeDestroying?: boolean;
+  /** Attributes that Terraform leaves as they are once the object is managed or imported. */
+  readonly ignoresChangesTo?: readonly string[] | 'all';
   /** Path of the construct, e.g. `access/EMEA Sales`. */
   readonly construct?: string;
   /** Where it is declared, `file:line`. */
@@ -54,6 +56,11 @@ export function staysDeclared({ action }: PlannedResource): boolean {
 /** The actions that delete an object of the organisation. */
 export function isDestroyed({ action }: PlannedResource): boolean {
   return action === 'delete' || action === 'replace';
+}
+
+/** Whether Terraform would leave an attribute of an object that it manages or imports as it is. */
+export function leavesAsItIs({ ignoresChangesTo = [] }: PlannedResource, attribute: string): boolean {
+  return ignoresChangesTo === 'all' || ignoresChangesTo.includes(attribute);
 }
 
 /** A key that is unique across stacks. */

@@ -1,6 +1,7 @@
 import type { StackDecisions } from '../../lib/contract/import-decisions.ts';
 import type { DeclaredResource, NotSeen, StackConfiguration } from '../read/stack-configuration.ts';
 import type { StackState } from '../read/terraform-state.ts';
+import type { PlannedAttributes } from './planned-value.ts';
 import type { PlannedAction, PlannedResource, StateObject } from './planned-resource.ts';
 
 /** By name of the `terraform_remote_state`, the outputs of the state that it reads. */
@@ -42,7 +43,8 @@ export function layOverState(
       address: resource.address,
       type: resource.type,
       action: actionOf(resource, prior, importId, state),
-      attributes: resource.attributes,
+      attributes: attributesOf(resource, prior),
+      ...(resource.ignoresChangesTo.length === 0 ? {} : { ignoresChangesTo: resource.ignoresChangesTo }),
       ...(prior === undefined ? {} : { prior }),
       ...(importId === undefined
         ? {}
@@ -65,6 +67,18 @@ export function layOverState(
       prior,
     }));
   return { configuration, state, resources: [...declared, ...undeclared], notSeen: configuration.notSeen };
+}
+
+/** What the configuration says, where Terraform heeds it; of what it ignores, what the state holds. */
+function attributesOf(
+  { attributes, ignoresChangesTo }: DeclaredResource,
+  prior: StateObject | undefined,
+): PlannedAttributes {
+  if (prior === undefined || ignoresChangesTo.length === 0) return attributes;
+  const held = prior.attributes as PlannedAttributes;
+  if (ignoresChangesTo === 'all') return held;
+  const ignored = ignoresChangesTo.map((name) => [name, held[name] ?? null] as const);
+  return { ...attributes, ...Object.fromEntries(ignored) };
 }
 
 function actionOf(

@@ -43,6 +43,8 @@ export function configurationOf(
       mode: change.mode === 'data' ? 'data' : 'managed',
       type: change.type,
       attributes: attributesOf(change),
+      // A plan has heeded them.
+      ignoresChangesTo: [],
       provider: aliasOf(index.configuredAs(change)?.provider_config_key, plan.configuration.provider_config),
     })),
     imports: declared.flatMap((change) => {

@@ -8,6 +8,8 @@ export interface DeclaredResource {
   readonly mode: 'managed' | 'data';
   readonly type: string;
   readonly attributes: PlannedAttributes;
+  /** Attributes whose changes Terraform ignores (`lifecycle.ignore_changes`). */
+  readonly ignoresChangesTo: readonly string[] | 'all';
   /** Alias of the provider configuration; the default one is `''`. */
   readonly provider: string;
   readonly construct?: string;
@@ -151,12 +153,20 @@ function declaredResources(blocks: z.infer<typeof Blocks>, mode: DeclaredResourc
           attributes: readAttributes(
             Object.fromEntries(Object.entries(body).filter(([key]) => !META_ARGUMENTS.has(key))),
           ),
+          ignoresChangesTo: ignoredIn(body['lifecycle']),
           provider: provider.split('.')[1] ?? '',
           ...(path === undefined ? {} : { construct: path }),
           ...(source === undefined ? {} : { source }),
         };
       }),
   );
+}
+
+const Lifecycle = z.looseObject({ ignore_changes: z.union([z.literal('all'), z.array(z.string())]).optional() });
+
+function ignoredIn(lifecycle: unknown): readonly string[] | 'all' {
+  const [block] = oneOrMore(Lifecycle).safeParse(lifecycle).data ?? [];
+  return block?.ignore_changes ?? [];
 }
 
 function notSeenIn(file: TerraformJson): NotSeen[] {

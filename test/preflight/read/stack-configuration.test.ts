@@ -28,6 +28,7 @@ describe('the configuration of a stack', () => {
         mode: 'managed',
         type: 'genesyscloud_auth_division',
         attributes: { name: new Reference(['var', 'n']) },
+        ignoresChangesTo: [],
         provider: '',
         construct: 'access/EMEA',
         source: 'stacks/a.ts:12',
