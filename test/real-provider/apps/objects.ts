@@ -1,5 +1,5 @@
 // Divisions and roles by the ids of their constructs, as objects.json of the folder lists them. The state is a file, or
-// at the http backend that STATE_SERVER names.
+// at the http backend that STATE_SERVER names. TOKENS is how many requests the provider sends at a time.
 import { readFileSync } from 'node:fs';
 import { App, HttpBackend, LocalBackend, TerraformStack } from 'cdktf';
 import {
@@ -27,7 +27,7 @@ else
     lockAddress: `${address}/access`,
     unlockAddress: `${address}/access`,
   });
-new GenesysProvider(stack, 'Genesys', { gateway: 'environment', tokenPoolSize: 1 });
+new GenesysProvider(stack, 'Genesys', { gateway: 'environment', tokenPoolSize: Number(process.env['TOKENS'] ?? 1) });
 for (const [id, props] of Object.entries(divisions)) new Division(stack, id, props);
 for (const [id, props] of Object.entries(roles)) new Role(stack, id, props);
 ImportDecisions.applyTo(app);
