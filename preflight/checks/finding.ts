@@ -131,6 +131,14 @@ export type Finding =
   | { readonly kind: 'home-not-declared'; readonly object: OrgObject }
   /** `home = true` on another division: it would be deleted, and the home division overwritten. */
   | { readonly kind: 'home-is-another'; readonly object: OrgObject; readonly home: OrgObject }
+  /** What is in state gets a name, or another key, that something else has. */
+  | {
+      readonly kind: 'rename-taken';
+      readonly what: string;
+      readonly id: string;
+      readonly name: string;
+      readonly object: OrgObject;
+    }
   /** In state, and proven not to be in the organisation. */
   | { readonly kind: 'state-gone'; readonly what: string; readonly object: OrgObject; readonly place: PlannedPlace }
   /** The same, and another object has its name. */
@@ -167,6 +175,8 @@ export type Remark =
   | { readonly kind: 'permissions-added'; readonly object: OrgObject; readonly permissions: readonly string[] }
   | { readonly kind: 'not-comparable'; readonly what: string; readonly reason: string }
   | { readonly kind: 'similar-names-not-seen'; readonly what: string; readonly name: string }
+  /** Whether an object in state is renamed cannot be told. */
+  | { readonly kind: 'rename-not-compared'; readonly attribute: string; readonly expression: string }
   | { readonly kind: 'import-dropped'; readonly id: string }
   | { readonly kind: 'objects-leave-first'; readonly object: OrgObject; readonly leaves: readonly ObjectsTakenOut[] }
   | { readonly kind: 'mappings-unproven'; readonly object: OrgObject }

@@ -162,6 +162,10 @@ const FINDINGS = {
     message: `home = true makes the provider delete the division ${called(object)} and overwrite the home division ${called(home)} instead.`,
     cure: `Remove home = true; the home division of an organisation cannot be chosen.`,
   }),
+  'rename-taken': ({ what, id, name, object }) => ({
+    message: `The ${what} ${id} would be renamed to "${name}", and there is another ${what} ${called(object)} (${object.id}). The organisation refuses the rename, after other resources were changed, or has two of the name then; which of the two is not documented for every type.`,
+    cure: 'Choose another name, or rename or delete the other one first.',
+  }),
   'state-gone': ({ what, object, place: { stack, address } }) => ({
     message: `The ${what} ${called(object)} (${object.id}) is in state and not in the organisation any more; every plan searches for it for 300 s, and the deploy would then make a new one.`,
     cure: `Let the state of "${stack}" forget it: terraform state rm ${quotedShell(address)}, or a removed block with destroy = false in place of the resource. Where it stays declared, it is then created anew.`,
@@ -196,6 +200,8 @@ const REMARKS = {
   'not-comparable': ({ what, reason }) => `Whether this ${what} exists cannot be compared: ${reason}.`,
   'similar-names-not-seen': ({ what, name }) =>
     `No ${what} is called exactly "${name}"; names that differ by case or space only were not looked through.`,
+  'rename-not-compared': ({ attribute, expression }) =>
+    `Whether its ${attribute} changes is only known when Terraform computes it (${expression}); that something else has the new one already would not be seen.`,
   'import-dropped': ({ id }) => `The import of ${id} is dropped: it is not in the organisation any more.`,
   'objects-leave-first': ({ object, leaves }) =>
     `${leaves.map((taken) => `${countedNames(taken)} ${taken.count === 1 ? 'is' : 'are'} ${taken.how} by "${taken.stack}"`).join(', ')}, before the division ${called(object)} is deleted.`,
