@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { Option } from 'commander';
+import { repeatable } from './repeatable.ts';
 import { z } from 'zod';
 import { DECISIONS_FILE_VARIABLE, DEFAULT_DECISIONS_FILE } from '../lib/contract/import-decisions.ts';
 import type { PlanSources } from '../preflight/index.ts';
@@ -16,9 +17,9 @@ export function planOptions(): Option[] {
       'state',
     ]),
     new Option('--dir <folder>', 'a Terraform project instead: it is planned there').conflicts(['assembly', 'state']),
-    new Option('--stack <name...>', 'only this stack and what it depends on; the name of a plan'),
-    new Option(
-      '--state <file...>',
+    repeatable('--stack <name>', 'only this stack and what it depends on; the name of a plan'),
+    repeatable(
+      '--state <file>',
       'a state file or "terraform show -json" instead of the backend; STACK=FILE for several stacks, "none" for none',
     ),
     new Option('--provider <alias>', 'the provider configuration to check, where there are several'),

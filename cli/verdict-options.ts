@@ -9,6 +9,7 @@ import {
 import { CHECK_IDS, InputError, type CheckOptions } from '../preflight/index.ts';
 import type { Configuration } from './configuration.ts';
 import type { Io } from './io.ts';
+import { repeatable } from './repeatable.ts';
 
 /** The options of every command whose exit code follows from a check. */
 export function verdictOptions(): Option[] {
@@ -17,7 +18,7 @@ export function verdictOptions(): Option[] {
       '--acknowledgements <file>',
       `what people have acknowledged (default: ${DEFAULT_ACKNOWLEDGEMENTS_FILE})`,
     ),
-    new Option('--acknowledge <check...>', 'acknowledge, for this run, what CHECK or CHECK@ADDRESS finds'),
+    repeatable('--acknowledge <check>', 'acknowledge, for this run, what CHECK or CHECK@ADDRESS finds'),
     new Option('--allow-undetermined', 'exit with 0 instead of 4 where something could not be determined'),
   ];
 }

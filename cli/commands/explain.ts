@@ -5,6 +5,7 @@ import { Argument, Option } from 'commander';
 import { z } from 'zod';
 import { explain, EXPLAIN_FORMATS, EXPLANATIONS, ExitCode, readProject, type Project } from '../../preflight/index.ts';
 import { defineCommand } from '../command.ts';
+import { repeatable } from '../repeatable.ts';
 import type { Io } from '../io.ts';
 import { assemblySources } from '../plan-options.ts';
 import type { Configuration } from '../configuration.ts';
@@ -26,11 +27,7 @@ export const explainCommand = defineCommand({
       .choices([...EXPLAIN_FORMATS])
       .default('text'),
     new Option('--assembly <folder>', `what "cdktf synth" wrote (default: ${DEFAULT_ASSEMBLY}, where there is one)`),
-    // Not variadic as elsewhere: it would take the file for another state.
-    new Option(
-      '--state <file>',
-      'a state file instead of the backend; STACK=FILE, several times, for several stacks',
-    ).argParser((file: string, before: readonly string[] | undefined) => [...(before ?? []), file]),
+    repeatable('--state <file>', 'a state file instead of the backend; STACK=FILE for several stacks'),
   ],
   examples: [
     { line: 'cdktf deploy 2>&1 | tee deploy.log; genesys-preflight explain deploy.log', does: 'after a failure' },

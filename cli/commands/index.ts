@@ -3,6 +3,7 @@ import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
 import { deployCommand } from './deploy.ts';
 import { doctorCommand } from './doctor.ts';
+import { divisionDiagnoseCommand } from './division/diagnose.ts';
 import { divisionInspectCommand } from './division/inspect.ts';
 import { divisionListCommand } from './division/list.ts';
 import { divisionObjectsCommand } from './division/objects.ts';
@@ -20,6 +21,7 @@ export const COMMANDS = [
   divisionListCommand,
   divisionInspectCommand,
   divisionObjectsCommand,
+  divisionDiagnoseCommand,
   simulateCommand,
   demoCommand,
 ] as readonly CliCommand[];

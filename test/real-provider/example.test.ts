@@ -4,7 +4,7 @@ import { isProviderMissing } from './provider-mirror.ts';
 import { EXAMPLE, Rehearsal } from './rehearsal.ts';
 import { actionsIn, changeOf } from './terraform-plan.ts';
 
-const LOSSES_SEEN = ['--acknowledge', 'assignment-revokes', 'adoption-changes'];
+const LOSSES_SEEN = ['--acknowledge', 'assignment-revokes', '--acknowledge', 'adoption-changes'];
 /** What of the example exists in the organisation: a division, a role, and grants of these subjects. */
 const EXISTING = [
   'genesyscloud_auth_division.Sales',

@@ -129,7 +129,15 @@ describe('the command line on a plan', () => {
   });
 
   it('goes by one name only: 2', async () => {
-    const { exitCode, err } = await run('check', '--plan', fixturePath('changes/plan.json'), '--stack', 'a', 'b');
+    const { exitCode, err } = await run(
+      'check',
+      '--plan',
+      fixturePath('changes/plan.json'),
+      '--stack',
+      'a',
+      '--stack',
+      'b',
+    );
     expect(exitCode).toBe(2);
     expect(err).toContain('A plan is one stack');
   });
