@@ -89,12 +89,14 @@ function judgeKey(subject: Subject, found: ExistingKey): Judgement {
     return clear(adopted?.id === undefined ? {} : { identity: adopted.id });
   }
   if (twin !== undefined && more.length > 0) {
-    return blocked({ kind: 'exists-several-times', what, name: nameOf(subject), objects: same.map(objectOf) });
+    const objects = same.map((row) => objectOf(subject, row));
+    return blocked({ kind: 'exists-several-times', what, name: nameOf(subject), objects });
   }
   if (twin !== undefined) return judgeTwin(subject, twin);
   const [neighbour] = found.rows;
   if (neighbour !== undefined) {
-    return blocked({ kind: 'exists-under-similar-name', what, name: nameOf(subject), object: objectOf(neighbour) });
+    const object = objectOf(subject, neighbour);
+    return blocked({ kind: 'exists-under-similar-name', what, name: nameOf(subject), object });
   }
   if (!found.absenceProven) return undetermined(doubtOf(subject, found));
   return found.similarSeen || type.case.matters === 'yes'
@@ -106,7 +108,7 @@ function judgeKey(subject: Subject, found: ExistingKey): Judgement {
 function judgeTwin(subject: Subject, twin: ExistingRow): Judgement {
   const { planned, type, attributes, plan } = subject;
   const what = type.words[0];
-  const object = objectOf(twin);
+  const object = objectOf(subject, twin);
   const identity = twin.id === undefined ? {} : { identity: twin.id };
   if (planned.action === 'uncertain') {
     const reason = plan.whyStateIsUnknown(planned.stack);
@@ -122,7 +124,7 @@ function judgeTwin(subject: Subject, twin: ExistingRow): Judgement {
 }
 
 function findingOf({ duplicate, handling }: ResourceType, what: string, object: OrgObject): Finding {
-  if (handling === 'singleton' || duplicate.does === 'singleton') return { kind: 'always-exists', what, object };
+  if (duplicate.does === 'singleton') return { kind: 'always-exists', what, object };
   if (duplicate.does === 'adopts') return { kind: 'would-be-overwritten', what, object };
   if (duplicate.does === 'error' || handling === 'check') return { kind: 'exists', what, object };
   return { kind: 'would-be-second', what, object, isAllowed: duplicate.does === 'allowed' };
@@ -136,13 +138,12 @@ function doubtOf({ type }: Subject, { key, doubts }: ExistingKey): Finding {
   switch (doubt?.kind) {
     case 'unanswered':
       return unansweredReason(`the ${several}`, doubt.reason);
-    case 'not-all-visible':
-      return {
-        kind: 'not-all-visible',
-        what,
-        name,
-        permission: doubt.permissions.join(doubt.needs === 'all' ? ' and ' : ' or '),
-      };
+    case 'not-all-visible': {
+      const permission = doubt.permissions.join(doubt.needs === 'all' ? ' and ' : ' or ');
+      if (permission !== '') return { kind: 'not-all-visible', what, name, permission };
+      const why = 'the list shows some divisions alone, and no permission is published that shows all';
+      return { kind: 'absence-not-proven', what, name, why };
+    }
     case 'list-may-miss':
       return { kind: 'absence-not-proven', what, name, why: doubt.why };
     default:
@@ -150,8 +151,13 @@ function doubtOf({ type }: Subject, { key, doubts }: ExistingKey): Finding {
   }
 }
 
-function objectOf({ id, name }: ExistingRow): OrgObject {
-  return { id: id ?? '', name: name ?? id ?? '' };
+/** What has no id of its own goes by the id that an import takes. */
+function objectOf(subject: Subject, row: ExistingRow): OrgObject {
+  const { type, attributes } = subject;
+  return {
+    id: row.id ?? importIdOf(type, { object: row, attributes }) ?? '',
+    name: row.name ?? nameOf(subject),
+  };
 }
 
 function nameOf({ attributes, type }: Subject): string {

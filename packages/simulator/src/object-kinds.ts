@@ -30,6 +30,8 @@ export interface ObjectKind {
   readonly searched?: string;
   /** Whether the kind has a list at its path. @default true */
   readonly listed?: boolean;
+  /** Whether its rows have neither id nor name. @default false */
+  readonly anonymous?: boolean;
   /** Whether the list is asked for by a POST of a query (then `paging` is `cursor` in the body). */
   readonly queried?: boolean;
   /** Whether the API lets one be made at the list's path. @default true */

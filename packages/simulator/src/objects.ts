@@ -25,8 +25,13 @@ export function rendered(call: Call, kind: ObjectKind, object: StoredObject): Fi
   const { division, ...shown } = renderObject(call.organisation, object, `/api/v2${path}`);
   const parents = parentsIn(kind.path);
   const fields = Object.fromEntries(Object.entries(shown).filter(([field]) => !parents.includes(field)));
+  if (kind.anonymous === true) return withoutIdentity(fields);
   if (kind.division === 'divisionId') return { ...fields, divisionId: object.divisionId };
   return division === undefined ? fields : { ...fields, division };
+}
+
+function withoutIdentity({ id: _id, name: _name, ...fields }: Fields): Fields {
+  return fields;
 }
 
 /** The object of a kind with the id in the path, or 404. */

@@ -9,7 +9,7 @@ const byCursor = { ...plain, paging: 'cursor' } as const;
  * nothing stands under every parent. Whether the parent exists is not looked at.
  */
 export const parentKinds: readonly ObjectKind[] = [
-  { type: 'architect_datatable_row', path: '/flows/datatables/{datatableId}/rows', ...plain },
+  { type: 'architect_datatable_row', path: '/flows/datatables/{datatableId}/rows', ...plain, anonymous: true },
   { type: 'flow_loglevel', path: '/flows/instances/settings/loglevels', ...plain },
   { type: 'greeting_user', path: '/users/{userId}/greetings', ...plain },
   { type: 'group_greeting', path: '/groups/{groupId}/greetings', ...plain },

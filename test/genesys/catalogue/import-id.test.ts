@@ -16,7 +16,7 @@ describe('the id that an import takes', () => {
     [
       'externalusers_identity',
       { object, attributes: { user_id: 'u-1', authority_name: 'sap', external_key: '7' } },
-      'u-1/sap/7',
+      'o-1/sap/7',
     ],
     ['knowledge_category', { object, attributes: { knowledge_base_id: 'k-1' } }, 'o-1,k-1'],
     [
