@@ -131,6 +131,8 @@ export type Finding =
   | { readonly kind: 'home-not-declared'; readonly object: OrgObject }
   /** `home = true` on another division: it would be deleted, and the home division overwritten. */
   | { readonly kind: 'home-is-another'; readonly object: OrgObject; readonly home: OrgObject }
+  /** The provider restores and overwrites deleted users instead of creating one. */
+  | { readonly kind: 'user-restored'; readonly email: string; readonly objects: readonly OrgObject[] }
   /** What is in state gets a name, or another key, that something else has. */
   | {
       readonly kind: 'rename-taken';

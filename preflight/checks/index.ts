@@ -15,12 +15,14 @@ import { renameTaken } from './rename-taken.ts';
 import { roleDeleteRevokes } from './role-delete-revokes.ts';
 import { roleNameTaken } from './role-name-taken.ts';
 import { staleState } from './stale-state.ts';
+import { userRestored } from './user-restored.ts';
 
 /** Every check, in the order in which reports name them. */
 export const CHECKS: readonly Check[] = [
   divisionNameTaken,
   roleNameTaken,
   nameTaken,
+  userRestored,
   dataSourceUnresolved,
   declaredTwice,
   nameChangesHands,

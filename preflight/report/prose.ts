@@ -162,6 +162,10 @@ const FINDINGS = {
     message: `home = true makes the provider delete the division ${called(object)} and overwrite the home division ${called(home)} instead.`,
     cure: `Remove home = true; the home division of an organisation cannot be chosen.`,
   }),
+  'user-restored': ({ email, objects }) => ({
+    message: `The e-mail address "${email}" belongs to the deleted user ${objects.map((object) => `${called(object)} (${object.id})`).join(', ')}. Instead of creating a user the provider restores that one, with its id and history, and overwrites it.`,
+    cure: 'Acknowledge it where that is wanted, or use another e-mail address. A deleted user cannot be imported.',
+  }),
   'rename-taken': ({ what, id, name, object }) => ({
     message: `The ${what} ${id} would be renamed to "${name}", and there is another ${what} ${called(object)} (${object.id}). The organisation refuses the rename, after other resources were changed, or has two of the name then; which of the two is not documented for every type.`,
     cure: 'Choose another name, or rename or delete the other one first.',

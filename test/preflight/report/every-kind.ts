@@ -50,6 +50,7 @@ export const FINDINGS: { readonly [Kind in Finding['kind']]: Extract<Finding, { 
   'division-contents-unproven': { kind: 'division-contents-unproven', object, permission: NASTY },
   'home-not-declared': { kind: 'home-not-declared', object },
   'home-is-another': { kind: 'home-is-another', object, home: object },
+  'user-restored': { kind: 'user-restored', email: NASTY, objects: [object] },
   'rename-taken': { kind: 'rename-taken', what: NASTY, id: NASTY, name: NASTY, object },
   'state-gone': { kind: 'state-gone', what: NASTY, object, place: owner },
   'state-under-other-id': { kind: 'state-under-other-id', what: NASTY, id: NASTY, object, place: owner },
