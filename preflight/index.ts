@@ -41,3 +41,19 @@ export {
   type TerraformFailure,
   type TerraformOutput,
 } from './explain/index.ts';
+export {
+  diagnoseDivision,
+  DIAGNOSES,
+  DIAGNOSIS_FORMATS,
+  DivisionDiagnosis,
+  judgeDivision,
+  type DiagnoseDivisionOptions,
+  type DiagnosisFormat,
+  type DivisionFacts,
+  type DivisionJudgement,
+  type DivisionReason,
+  type DivisionReasonKind,
+  type DivisionRemedy,
+  type DivisionStatus,
+  type ToldReason,
+} from './diagnose/index.ts';
