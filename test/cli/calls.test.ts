@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { identifierOf, startSimulator, type OrganisationFile } from 'genesys-cloud-simulator';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { check, connect, resolveConnection } from '../../preflight/index.ts';
+import { temporaryFolder, writeAssembly, writeState } from './assembly.ts';
+
+const list = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at));
+
+/** A resource of the stack, and what its state holds. */
+interface Declared {
+  readonly type: string;
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** Set where Terraform manages it. */
+  readonly id?: string;
+}
+
+/** Checks a stack and tells what was asked: the requests of the log without logins, and the outcomes. */
+async function asked(organisation: OrganisationFile, declared: readonly Declared[]) {
+  const simulator = await startSimulator({ organisation });
+  const client = connect(resolveConnection(simulator.environment()), { ratePerMinute: 1_000_000 });
+  onTestFinished(async () => {
+    client.close();
+    await simulator.close();
+  });
+  const folder = await temporaryFolder();
+  const resource: Record<string, Record<string, unknown>> = {};
+  for (const { type, name, attributes } of declared) (resource[type] ??= {})[name] = attributes;
+  await writeAssembly(folder, { stack: { json: { resource } } });
+  const managed = declared.flatMap(({ id, type, name, attributes }) =>
+    id === undefined ? [] : [{ type, name, attributes: { id, ...attributes } }],
+  );
+  if (managed.length > 0) await writeState(folder, 'stack', managed);
+  const decisionsFile = join(folder, 'decisions.json');
+  const report = await check({ assembly: join(folder, 'cdktf.out'), decisionsFile, client });
+  expect(simulator.unmodelled).toEqual([]);
+  const requests = simulator.requests.filter(({ path }) => path.startsWith('/api/'));
+  const outcomes = Object.fromEntries(Object.entries(report.counts.outcomes).filter(([, count]) => count > 0));
+  return { requests, outcomes, addresses: report.addresses, exitCode: report.exitCode };
+}
+
+const ENTITIES = list(20, (at) => ({ domain: 'routing', entity_name: `entity${String(at)}`, action_set: ['view'] }));
+const policiesOf = list(20, (at) => ({
+  domain: 'routing',
+  entityName: `entity${String(at)}`,
+  actionSet: ['view'],
+}));
+
+describe('the calls of a check', () => {
+  it('are at most 60, and one a subject, for a large stack that is managed already', async () => {
+    const [divisions, roles, users] = [100, 50, 200];
+    const roleId = (at: number) => identifierOf('role', `Role ${String(at % roles)}`);
+    const divisionId = (at: number) => identifierOf('division', `Division ${String(at % divisions)}`);
+    const emailOf = (at: number) => `user${String(at)}@example.com`;
+    const organisation: OrganisationFile = {
+      organisation: { name: 'Large' },
+      permissions: list(20, (at) => `routing:entity${String(at)}:view`),
+      divisions: [{ name: 'Home', home: true }, ...list(divisions, (at) => ({ name: `Division ${String(at)}` }))],
+      roles: list(roles, (at) => ({ name: `Role ${String(at)}`, policies: policiesOf })),
+      users: list(users, (at) => ({ email: emailOf(at), name: `User ${String(at)}` })),
+      grants: list(users, (at) => ({
+        user: emailOf(at),
+        role: `Role ${String(at % roles)}`,
+        division: `Division ${String(at % divisions)}`,
+      })),
+    };
+    const { requests, outcomes, exitCode } = await asked(organisation, [
+      ...list(divisions, (at) => ({
+        type: 'genesyscloud_auth_division',
+        name: `division_${String(at)}`,
+        id: divisionId(at),
+        attributes: { name: `Division ${String(at)}` },
+      })),
+      ...list(roles, (at) => ({
+        type: 'genesyscloud_auth_role',
+        name: `role_${String(at)}`,
+        id: roleId(at),
+        attributes: { name: `Role ${String(at)}`, permission_policies: ENTITIES },
+      })),
+      ...list(users, (at) => ({
+        type: 'genesyscloud_user_roles',
+        name: `user_${String(at)}`,
+        id: identifierOf('user', emailOf(at)),
+        attributes: {
+          user_id: identifierOf('user', emailOf(at)),
+          roles: [{ role_id: roleId(at), division_ids: [divisionId(at)] }],
+        },
+      })),
+    ]);
+    expect({ outcomes, exitCode }).toEqual({ outcomes: { keep: 350 }, exitCode: 0 });
+    const bySubject = requests.filter(({ path }) => path.startsWith('/api/v2/authorization/subjects/'));
+    expect(bySubject).toHaveLength(users);
+    expect(requests.length - bySubject.length).toBeLessThanOrEqual(60);
+    expect(new Set(requests.map(({ method, path, query }) => JSON.stringify([method, path, query]))).size).toBe(
+      requests.length,
+    );
+  });
+
+  it('are at most 60 for a small stack in a very large organisation', { timeout: 120_000 }, async () => {
+    const organisation: OrganisationFile = {
+      organisation: { name: 'Very large' },
+      divisions: [{ name: 'Home', home: true }, ...list(4_999, (at) => ({ name: `Division ${String(at)}` }))],
+      queues: list(20_000, (at) => ({ name: `Queue ${String(at)}`, division: `Division ${String(at % 4_999)}` })),
+      roles: list(50, (at) => ({ name: `Role ${String(at)}` })),
+      objects: list(80, (at) => ({ type: 'WRAPUPCODE', name: `Code ${String(at)}` })),
+    };
+    const of = (type: string, names: readonly string[]): Declared[] =>
+      names.map((name, at) => ({ type: `genesyscloud_${type}`, name: `it_${String(at)}`, attributes: { name } }));
+    const { requests, outcomes, addresses } = await asked(organisation, [
+      ...of('auth_division', ['Division 4711', 'New division', 'Another division']),
+      ...of('auth_role', ['Role 7', 'New role', 'Another role']),
+      ...of('routing_queue', ['Queue 12345', 'New queue']),
+      ...of('routing_wrapupcode', ['Code 12', 'New code']),
+    ]);
+    expect(outcomes).toEqual({ create: 6, import: 4 });
+    expect(addresses.flatMap(({ object }) => object?.name ?? [])).toEqual([
+      'Division 4711',
+      'Role 7',
+      'Queue 12345',
+      'Code 12',
+    ]);
+    // 50 of them are the pages of the divisions, whose name filter proves nothing.
+    expect(requests.length).toBeLessThanOrEqual(60);
+    const ofQueues = requests.filter(({ path }) => path === '/api/v2/routing/queues');
+    expect(ofQueues.length).toBeLessThanOrEqual(3);
+  });
+});
