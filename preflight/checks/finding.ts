@@ -133,6 +133,18 @@ export type Finding =
   | { readonly kind: 'home-is-another'; readonly object: OrgObject; readonly home: OrgObject }
   /** The provider restores and overwrites deleted users instead of creating one. */
   | { readonly kind: 'user-restored'; readonly email: string; readonly objects: readonly OrgObject[] }
+  /** Deleted and made anew under another id. */
+  | {
+      readonly kind: 'object-replaced';
+      readonly what: string;
+      readonly object: OrgObject;
+      /** What cannot change in place; empty where the Terraform plan gives no attribute that is known here. */
+      readonly attributes: readonly string[];
+      /** Addresses that refer to it, and get the new id. */
+      readonly following: readonly PlannedPlace[];
+      /** Addresses that have the old id written out. */
+      readonly naming: readonly PlannedPlace[];
+    }
   /** What is in state gets a name, or another key, that something else has. */
   | {
       readonly kind: 'rename-taken';

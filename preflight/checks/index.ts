@@ -11,6 +11,7 @@ import { divisionNotEmpty } from './division-not-empty.ts';
 import { nameTaken } from './name-taken.ts';
 import { nameChangesHands } from './name-changes-hands.ts';
 import { ownedElsewhere } from './owned-elsewhere.ts';
+import { renameReplaces } from './rename-replaces.ts';
 import { renameTaken } from './rename-taken.ts';
 import { roleDeleteRevokes } from './role-delete-revokes.ts';
 import { roleNameTaken } from './role-name-taken.ts';
@@ -27,6 +28,7 @@ export const CHECKS: readonly Check[] = [
   declaredTwice,
   nameChangesHands,
   renameTaken,
+  renameReplaces,
   ownedElsewhere,
   assignmentRevokes,
   assignmentRemovalKeepsGrants,

@@ -166,6 +166,17 @@ const FINDINGS = {
     message: `The e-mail address "${email}" belongs to the deleted user ${objects.map((object) => `${called(object)} (${object.id})`).join(', ')}. Instead of creating a user the provider restores that one, with its id and history, and overwrites it.`,
     cure: 'Acknowledge it where that is wanted, or use another e-mail address. A deleted user cannot be imported.',
   }),
+  'object-replaced': ({ what, object, attributes, following, naming }) => ({
+    message: [
+      `The ${what} ${called(object)} (${object.id}) is deleted and made anew under another id${attributes.length === 0 ? '' : `, because ${inWords(attributes)} cannot change in place`}: its history, and what refers to it outside this code, stay with the old id.`,
+      ...(following.length === 0 ? [] : [`The new id is handed to ${places(following)}.`]),
+      ...(naming.length === 0 ? [] : [`The old id is written out at ${places(naming)}, and is then of nothing.`]),
+    ].join(' '),
+    cure:
+      naming.length > 0
+        ? `Reference it there instead of writing its id; or leave ${inWords(attributes) || 'it'} as it was.`
+        : `Leave ${inWords(attributes) || 'it'} as it was, or acknowledge that the old one goes.`,
+  }),
   'rename-taken': ({ what, id, name, object }) => ({
     message: `The ${what} ${id} would be renamed to "${name}", and there is another ${what} ${called(object)} (${object.id}). The organisation refuses the rename, after other resources were changed, or has two of the name then; which of the two is not documented for every type.`,
     cure: 'Choose another name, or rename or delete the other one first.',
