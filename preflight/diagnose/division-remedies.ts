@@ -98,7 +98,7 @@ const REMEDIES: {
     if (owner.stack !== place.stack) {
       return [
         {
-          say: `Refer to it from the stack "${owner.stack ?? ''}", or let that stack forget it first:`,
+          say: `Refer to it from the stack "${owner.stack ?? ''}", or take it out of the configuration there and let its state forget it first:`,
           run: [commandsAt(owner).terraform('state rm')],
         },
       ];

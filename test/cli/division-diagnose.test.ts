@@ -166,6 +166,13 @@ describe('genesys-preflight division diagnose', () => {
     expect(out).toMatch(/^\? Sales: could not be determined/);
   });
 
+  it('a question for its id that is refused: 4, with what to do', async () => {
+    simulator.fail({ method: 'GET', path: `/api/v2/authorization/divisions/${SALES_ID}`, status: 403, times: 1 });
+    const { exitCode, out } = await diagnose([SALES_ID]);
+    expect(exitCode).toBe(4);
+    expect(out).toMatch(/ {2}\? Asking for the division 5a1e5000.*403.*\n {4}→ /);
+  });
+
   it('an organisation that is not reached: 3; what is misused: 2', async () => {
     const wrong = { ...simulator.environment(), GENESYSCLOUD_OAUTHCLIENT_SECRET: 'wrong' };
     expect(await diagnose(['Sales'], undefined, wrong)).toMatchObject({ exitCode: 3, out: '' });

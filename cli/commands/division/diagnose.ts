@@ -16,6 +16,7 @@ import { defineCommand } from '../../command.ts';
 import type { Configuration } from '../../configuration.ts';
 import type { Io } from '../../io.ts';
 import { assemblySources } from '../../plan-options.ts';
+import { repeatable } from '../../repeatable.ts';
 import { divisionArgument, formatOption } from './options.ts';
 
 const DEFAULT_ASSEMBLY = 'cdktf.out';
@@ -40,11 +41,7 @@ export const divisionDiagnoseCommand = defineCommand({
   arguments: [divisionArgument()],
   options: [
     new Option('--assembly <folder>', `what "cdktf synth" wrote (default: ${DEFAULT_ASSEMBLY}, where there is one)`),
-    // Not variadic as elsewhere: it would take the division for another state.
-    new Option(
-      '--state <file>',
-      'a state file instead of the backend; STACK=FILE, several times, for several stacks; "none" for none',
-    ).argParser((file: string, before: readonly string[] | undefined) => [...(before ?? []), file]),
+    repeatable('--state <file>', 'a state file instead of the backend; STACK=FILE for several stacks, "none" for none'),
     new Option('--decisions <file>', 'the import decisions'),
     formatOption(),
   ],
