@@ -23,7 +23,12 @@ export const parentKinds: readonly ObjectKind[] = [
     path: '/knowledge/knowledgebases/{knowledgeBaseId}/documents/{documentId}/variations',
     ...byCursor,
   },
-  { type: 'routing_email_route', path: '/routing/email/domains/{domainName}/routes', ...plain },
+  {
+    type: 'routing_email_route',
+    path: '/routing/email/domains/{domainName}/routes',
+    ...plain,
+    item: { param: 'routeId', methods: ['GET'] },
+  },
   {
     type: 'speechandtextanalytics_dictionaryfeedback',
     path: '/speechandtextanalytics/dictionaryfeedback',

@@ -70,7 +70,12 @@ export const plainKinds: readonly ObjectKind[] = [
   { type: 'quality_forms_survey', path: '/quality/forms/surveys', ...plain },
   { type: 'recording_media_retention_policy', path: '/recording/mediaretentionpolicies', ...plain },
   { type: 'responsemanagement_response', path: '/responsemanagement/responses', ...plain },
-  { type: 'routing_email_domain', path: '/routing/email/domains', ...plain },
+  {
+    type: 'routing_email_domain',
+    path: '/routing/email/domains',
+    ...plain,
+    item: { param: 'domainId', methods: ['GET'] },
+  },
   { type: 'routing_sms_address', path: '/routing/sms/addresses', ...plain },
   { type: 'routing_utilization_label', path: '/routing/utilization/labels', ...contains },
   { type: 'speechandtextanalytics_topic', path: '/speechandtextanalytics/topics', ...contains },

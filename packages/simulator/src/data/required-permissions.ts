@@ -266,6 +266,7 @@ const published: Readonly<Record<string, string>> = {
   'GET /knowledge/knowledgebases/{knowledgeBaseId}/labels': 'ALL knowledge:label:view',
   'GET /knowledge/knowledgebases/{knowledgeBaseId}/documents': 'ALL knowledge:document:view',
   'GET /knowledge/knowledgebases/{knowledgeBaseId}/documents/{documentId}/variations': 'ALL knowledge:document:view',
+  'GET /routing/email/domains/{domainId}': 'ANY routing:email:manage routing:email:view',
   'GET /routing/email/domains/{domainName}/routes': 'ANY routing:email:view routing:email:manage',
   'GET /scripts/published': 'ANY scripter:publishedScript:view',
   'GET /speechandtextanalytics/dictionaryfeedback': 'ALL speechAndTextAnalytics:dictionaryterm:view',
