@@ -1,5 +1,6 @@
 import {
   importIdOf,
+  leadingPart,
   resourceType,
   type ExistingAnswer,
   type ExistingKey,
@@ -41,7 +42,7 @@ export const nameTaken = defineCheck({
     const type = resourceType(planned.type);
     if (type === undefined || type.handling === 'skip') return undefined;
     const key = catalogueKeyOf(planned, type, plan);
-    return key.kind === 'known' ? key.request : undefined;
+    return key.kind === 'known' && missingIn(type, key.attributes) === undefined ? key.request : undefined;
   },
   judge(planned, _answers, plan, _possible, existing) {
     const type = resourceType(planned.type);
@@ -54,9 +55,28 @@ export const nameTaken = defineCheck({
     if (key.kind === 'unknown') {
       return undetermined({ kind: 'attribute-unknown', attribute: key.attribute, expression: key.expression });
     }
+    const missing = missingIn(type, key.attributes);
+    if (missing !== undefined) {
+      const why = ELSEWHERE[type.type] ?? `its ${missing} is not in the code`;
+      return undetermined({ kind: 'absence-not-proven', what: type.words[0], name: planned.address, why });
+    }
     return judgeAnswer({ planned, type, attributes: key.attributes, plan }, existing);
   },
 });
+
+/** Types whose name does not stand in the code, and where it stands. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  genesyscloud_flow:
+    'its name and type stand in its YAML file, which is not read, and an existing flow of that name and type would be overwritten',
+};
+
+/** The attribute that would have to be looked for, where the code does not have it: then any object would do. */
+function missingIn(type: ResourceType, attributes: KeyValues): string | undefined {
+  const leading = leadingPart(type);
+  if (leading === undefined || leading.optional === true) return undefined;
+  const value = attributes[leading.attribute];
+  return value === undefined || value === null || value === '' ? leading.attribute : undefined;
+}
 
 interface Subject {
   readonly planned: PlannedResource;

@@ -139,6 +139,18 @@ describe('name-taken', () => {
     });
   });
 
+  it('looks for no flow where its name stands in a YAML file: any flow would do', () => {
+    const flow = 'genesyscloud_flow';
+    const plan = planOf({ access: { resources: { [flow]: { it: { filepath: './claims.yaml' } } } } });
+    const [planned] = nameTaken.reads(plan);
+    expect(planned && nameTaken.seeks?.(planned, plan)).toBeUndefined();
+    expect(judged(undefined, { filepath: './claims.yaml' }, flow)).toMatchObject({
+      verdict: 'undetermined',
+      finding: { kind: 'absence-not-proven', what: 'flow', why: expect.stringContaining('YAML') as string },
+    });
+    expect(judged(undefined, {})).toMatchObject({ finding: { why: 'its name is not in the code' } });
+  });
+
   it('offers what always exists as an import', () => {
     const settings = found({ rows: [{ ...CLAIMS, id: 'routing_utilization' }] });
     expect(judged(settings, {}, 'genesyscloud_routing_utilization')).toMatchObject({
