@@ -145,6 +145,13 @@ export type Finding =
       /** Addresses that have the old id written out. */
       readonly naming: readonly PlannedPlace[];
     }
+  /** Imported, it would be deleted and made anew. */
+  | {
+      readonly kind: 'adoption-replaces';
+      readonly what: string;
+      readonly object: OrgObject;
+      readonly attributes: readonly string[];
+    }
   /** What is in state gets a name, or another key, that something else has. */
   | {
       readonly kind: 'rename-taken';
@@ -189,6 +196,8 @@ export type Remark =
   | { readonly kind: 'permissions-added'; readonly object: OrgObject; readonly permissions: readonly string[] }
   | { readonly kind: 'not-comparable'; readonly what: string; readonly reason: string }
   | { readonly kind: 'similar-names-not-seen'; readonly what: string; readonly name: string }
+  /** What the code says of these may overwrite what is there. */
+  | { readonly kind: 'adoption-not-compared'; readonly what: string; readonly attributes: readonly string[] }
   /** Whether an object in state is renamed cannot be told. */
   | { readonly kind: 'rename-not-compared'; readonly attribute: string; readonly expression: string }
   | { readonly kind: 'import-dropped'; readonly id: string }

@@ -1,4 +1,5 @@
 import { adoptionChanges } from './adoption-changes.ts';
+import { adoptionOverwrites } from './adoption-overwrites.ts';
 import { assignmentRemovalKeepsGrants } from './assignment-removal-keeps-grants.ts';
 import { assignmentRevokes } from './assignment-revokes.ts';
 import { dataSourceUnresolved } from './data-source-unresolved.ts';
@@ -33,6 +34,7 @@ export const CHECKS: readonly Check[] = [
   assignmentRevokes,
   assignmentRemovalKeepsGrants,
   adoptionChanges,
+  adoptionOverwrites,
   divisionNotEmpty,
   divisionDeleteRevokes,
   divisionIsHome,

@@ -177,6 +177,10 @@ const FINDINGS = {
         ? `Reference it there instead of writing its id; or leave ${inWords(attributes) || 'it'} as it was.`
         : `Leave ${inWords(attributes) || 'it'} as it was, or acknowledge that the old one goes.`,
   }),
+  'adoption-replaces': ({ what, object, attributes }) => ({
+    message: `The ${what} ${called(object)} (${object.id}) differs in ${inWords(attributes)}, which cannot change in place: imported, it would be deleted and made anew.`,
+    cure: `Write ${inWords(attributes)} in the code as the organisation has it, or choose another name.`,
+  }),
   'rename-taken': ({ what, id, name, object }) => ({
     message: `The ${what} ${id} would be renamed to "${name}", and there is another ${what} ${called(object)} (${object.id}). The organisation refuses the rename, after other resources were changed, or has two of the name then; which of the two is not documented for every type.`,
     cure: 'Choose another name, or rename or delete the other one first.',
@@ -215,6 +219,8 @@ const REMARKS = {
   'not-comparable': ({ what, reason }) => `Whether this ${what} exists cannot be compared: ${reason}.`,
   'similar-names-not-seen': ({ what, name }) =>
     `No ${what} is called exactly "${name}"; names that differ by case or space only were not looked through.`,
+  'adoption-not-compared': ({ what, attributes }) =>
+    `Of this ${what}, ${attributes.length} ${attributes.length === 1 ? 'attribute was' : 'attributes were'} not compared (${attributes.join(', ')}): the plan shows what the adoption changes there.`,
   'rename-not-compared': ({ attribute, expression }) =>
     `Whether its ${attribute} changes is only known when Terraform computes it (${expression}); that something else has the new one already would not be seen.`,
   'import-dropped': ({ id }) => `The import of ${id} is dropped: it is not in the organisation any more.`,
