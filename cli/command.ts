@@ -38,6 +38,8 @@ export interface CliCommand<Options = unknown> {
   readonly examples: readonly { readonly line: string; readonly does: string }[];
   /** The options as the command gets them. */
   readonly schema: z.ZodType<Options>;
+  /** Whether it looks at `io.interrupted` and ends by itself; any other one is left where it is. @default false */
+  readonly endsByItself?: boolean;
   run(context: CommandContext<Options>): Promise<ExitCode>;
 }
 

@@ -24,7 +24,7 @@ export function processIo(): Io {
   const { stdout, stderr, env } = process;
   const isTerminal = stderr.isTTY;
   const interruption = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort(signal));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.abort(signal));
   // A reader that has seen enough (`| head`) closes the pipe: that is no failure of ours.
   for (const stream of [stdout, stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {

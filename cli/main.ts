@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { connect, resolveConnection, type GenesysClient, type RequestLogEntry } from '../lib/genesys/index.ts';
-import type { ExitCode } from '../preflight/index.ts';
+import { ExitCode } from '../preflight/index.ts';
 import type { CliCommand } from './command.ts';
 import { COMMAND_GROUPS, COMMANDS } from './commands/index.ts';
 import { profileOf, readConfiguration, type Configuration } from './configuration.ts';
@@ -34,7 +34,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
       const configuration = await readConfiguration(global.config, io.cwd);
       const organisation = new Organisation(global, configuration, io);
       try {
-        exitCode = await command.run({
+        const running = command.run({
           options: command.schema.parse(added.opts()),
           args: added.args,
           rest: rest ?? [],
@@ -43,6 +43,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
           organisation: () => organisation.connect(),
           runLine: main,
         });
+        exitCode = await (command.endsByItself === true ? running : Promise.race([running, interruption(io)]));
       } finally {
         organisation.close();
       }
@@ -56,6 +57,15 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     if (explained.message !== '') io.err(`${explained.message}\n`);
     return explained.exitCode;
   }
+}
+
+/** Ctrl-C, for commands that have nothing to put in order. */
+function interruption({ interrupted }: Io): Promise<ExitCode> {
+  return new Promise((resolve) => {
+    const end = (): void => resolve(ExitCode.interrupted);
+    if (interrupted.aborted) end();
+    interrupted.addEventListener('abort', end, { once: true });
+  });
 }
 
 interface GlobalOptions {

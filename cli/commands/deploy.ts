@@ -38,6 +38,7 @@ export const deployCommand = defineCommand({
     skipSynth: z.boolean().default(false),
     cdktf: z.string(),
   }),
+  endsByItself: true,
   async run({ options, args, rest, io, configuration, organisation }): Promise<ExitCode> {
     const sources = assemblySources(options, io, configuration);
     return deploy({

@@ -22,6 +22,7 @@ export const simulateCommand = defineCommand({
     { line: 'genesys-preflight simulate --data examples/organisation.yaml --port 9000', does: 'one of your own' },
   ],
   schema: z.object({ port: z.number(), data: z.string().optional() }),
+  endsByItself: true,
   async run({ options, io }): Promise<ExitCode> {
     const { startSimulator, readOrganisation } = await loadSimulator();
     const organisation =
