@@ -130,6 +130,8 @@ function judgeTwin(subject: Subject, twin: ExistingRow): Judgement {
   const what = type.words[0];
   const object = objectOf(subject, twin);
   const identity = twin.id === undefined ? {} : { identity: twin.id };
+  // A deleted user cannot be imported; that a create restores it is told by `user-restored`.
+  if (type.type === 'genesyscloud_user' && twin.state?.toLowerCase() === 'deleted') return clear(identity);
   if (planned.action === 'uncertain') {
     const reason = plan.whyStateIsUnknown(planned.stack);
     return undetermined({ kind: 'exists-state-unknown', what, object, reason }, identity);

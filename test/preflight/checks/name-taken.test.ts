@@ -139,6 +139,13 @@ describe('name-taken', () => {
     });
   });
 
+  it('offers no import of a deleted user, who cannot be imported', () => {
+    const deleted = found({ rows: [{ ...CLAIMS, id: 'u-1', state: 'deleted' }], absenceProven: false });
+    const judgement = judged(deleted, { email: 'ada@example.com' }, 'genesyscloud_user');
+    expect(judgement).toMatchObject({ verdict: 'clear', identity: 'u-1' });
+    expect(judgement.remedy).toBeUndefined();
+  });
+
   it('looks for no flow where its name stands in a YAML file: any flow would do', () => {
     const flow = 'genesyscloud_flow';
     const plan = planOf({ access: { resources: { [flow]: { it: { filepath: './claims.yaml' } } } } });
