@@ -1,11 +1,13 @@
 import type { Plan } from '../planned/plan.ts';
 import { addressKey, staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
 import { nameKey } from '../../lib/access/name-key.ts';
+import { resourceType } from '../../lib/genesys/index.ts';
+import { catalogueKeyOf } from '../planned/catalogue-key.ts';
 import { defineCheck } from './define-check.ts';
 import type { PlannedPlace } from './finding.ts';
 import { blocked, clear } from './judgement.ts';
 
-/** What identifies an object of a type, so that two declarations of it exclude each other. */
+/** Types with a check of their own: what identifies an object of them. */
 const KEYS: Readonly<Record<string, string>> = {
   genesyscloud_auth_division: 'name',
   genesyscloud_auth_role: 'name',
@@ -15,13 +17,14 @@ const KEYS: Readonly<Record<string, string>> = {
 
 /**
  * Two addresses of the plan, in any of its stacks, declare the same object: the second create is refused, or two
- * authoritative assignments revoke each other's grants at every apply.
+ * authoritative assignments revoke each other's grants at every apply. Where the catalogue says
+ * that an organisation may have two, they are let through; where nothing says so, people decide.
  */
 export const declaredTwice = defineCheck({
   id: 'declared-twice',
   title: 'Two addresses declare the same object',
   phase: 'consequence',
-  reads: (plan) => plan.ofType(...Object.keys(KEYS)).filter(staysDeclared),
+  reads: (plan) => plan.resources.filter((planned) => staysDeclared(planned) && isUnique(planned.type)),
   asks: () => ({}),
   judge(planned, _answers, plan) {
     const key = objectKey(planned, plan);
@@ -46,7 +49,7 @@ function declarationsIn(plan: Plan): ReadonlyMap<string, readonly PlannedResourc
   const known = declarations.get(plan);
   if (known !== undefined) return known;
   const byKey = new Map<string, PlannedResource[]>();
-  for (const resource of plan.ofType(...Object.keys(KEYS)).filter(staysDeclared)) {
+  for (const resource of plan.resources.filter((planned) => staysDeclared(planned) && isUnique(planned.type))) {
     const key = objectKey(resource, plan);
     if (key !== undefined) byKey.set(key.text, [...(byKey.get(key.text) ?? []), resource]);
   }
@@ -54,16 +57,40 @@ function declarationsIn(plan: Plan): ReadonlyMap<string, readonly PlannedResourc
   return byKey;
 }
 
-function objectKey(
-  resource: PlannedResource,
-  plan: Plan,
-): { readonly text: string; readonly name: string } | undefined {
+/** Whether two objects of a type exclude each other, or may. */
+function isUnique(type: string): boolean {
+  const known = resourceType(type);
+  return (
+    KEYS[type] !== undefined || (known !== undefined && known.handling !== 'skip' && known.duplicate.does !== 'allowed')
+  );
+}
+
+interface ObjectKey {
+  /** Equal for declarations of the same object. */
+  readonly text: string;
+  readonly name: string;
+}
+
+function objectKey(resource: PlannedResource, plan: Plan): ObjectKey | undefined {
   const attribute = KEYS[resource.type];
-  if (attribute === undefined) return undefined;
+  if (attribute === undefined) return catalogueObjectKey(resource, plan);
   const resolved = plan.attribute(resource, attribute);
   if (resolved.kind === 'id-of') {
     return { text: `${resource.type}\u0000${addressKey(resolved.resource)}`, name: resolved.resource.address };
   }
   if (resolved.kind !== 'known' || typeof resolved.value !== 'string') return undefined;
   return { text: `${resource.type}\u0000${nameKey(resolved.value)}`, name: resolved.value };
+}
+
+/** By the key of the catalogue, where all of it is known. */
+function catalogueObjectKey(resource: PlannedResource, plan: Plan): ObjectKey | undefined {
+  const type = resourceType(resource.type);
+  const key = type === undefined ? undefined : catalogueKeyOf(resource, type, plan);
+  if (type === undefined || key?.kind !== 'known') return undefined;
+  const values = Object.entries(key.attributes);
+  const isSingle = type.key.every(({ field }) => field === undefined);
+  if (!isSingle && values.every(([, value]) => typeof value !== 'string')) return undefined;
+  const parts = values.map(([name, value]) => [name, typeof value === 'string' ? nameKey(value) : value]);
+  const [name] = values.map(([, value]) => value).filter((value) => typeof value === 'string');
+  return { text: JSON.stringify([resource.type, parts]), name: name ?? type.words[0] };
 }

@@ -17,9 +17,10 @@ export const divisionNameTaken = defineCheck({
   title: 'A division with this name already exists',
   phase: 'identity',
   reads: (plan) => plan.ofType('genesyscloud_auth_division').filter(becomesDeclared),
-  asks: () => ({
+  asks: (planned) => ({
     divisions: allDivisions(),
-    home: homeDivision(),
+    // Where the code does not speak of the home division, its id is not needed.
+    ...(planned.attributes['home'] === undefined ? {} : { home: homeDivision() }),
     permitted: divisionsPermitted(SEES_ALL_DIVISIONS_BY),
   }),
   judge(planned, { divisions, home, permitted }, plan) {
@@ -28,7 +29,12 @@ export const divisionNameTaken = defineCheck({
       const expression = isHome.kind === 'unknown' ? isHome.expression : 'home';
       return undetermined({ kind: 'attribute-unknown', attribute: 'home', expression });
     }
-    if (isHome.value === true && planned.importOrigin !== 'configuration' && planned.importId !== home.id) {
+    if (
+      isHome.value === true &&
+      home !== undefined &&
+      planned.importOrigin !== 'configuration' &&
+      planned.importId !== home.id
+    ) {
       const object = { id: home.id, name: home.name };
       return planned.action === 'uncertain'
         ? undetermined(

@@ -86,6 +86,9 @@ export type Finding =
       readonly attributes: readonly string[];
     }
   | { readonly kind: 'absence-not-proven'; readonly what: string; readonly name: string; readonly why: string }
+  /** More divisions than the organisation may have. */
+  | { readonly kind: 'too-many-divisions'; readonly limit: number; readonly now: number; readonly planned: number }
+  | { readonly kind: 'name-of-deleted-division'; readonly name: string; readonly object: OrgObject }
   | { readonly kind: 'is-default-role'; readonly object: OrgObject; readonly defaultRoleId: string }
   | { readonly kind: 'default-role-missing'; readonly defaultRoleId: string }
   | { readonly kind: 'import-gone'; readonly id: string }

@@ -7,8 +7,10 @@ import { declaredTwice } from './declared-twice.ts';
 import type { Check } from './define-check.ts';
 import { divisionDeleteRevokes } from './division-delete-revokes.ts';
 import { divisionIsHome } from './division-is-home.ts';
+import { divisionNameReserved } from './division-name-reserved.ts';
 import { divisionNameTaken } from './division-name-taken.ts';
 import { divisionNotEmpty } from './division-not-empty.ts';
+import { divisionQuota } from './division-quota.ts';
 import { nameTaken } from './name-taken.ts';
 import { nameChangesHands } from './name-changes-hands.ts';
 import { ownedElsewhere } from './owned-elsewhere.ts';
@@ -35,6 +37,8 @@ export const CHECKS: readonly Check[] = [
   assignmentRemovalKeepsGrants,
   adoptionChanges,
   adoptionOverwrites,
+  divisionQuota,
+  divisionNameReserved,
   divisionNotEmpty,
   divisionDeleteRevokes,
   divisionIsHome,

@@ -62,6 +62,14 @@ const FINDINGS = {
     message: `No ${what} "${name}" was found, which proves nothing: ${why}.`,
     cure: 'Look it up in the organisation, or take the risk with --allow-undetermined.',
   }),
+  'too-many-divisions': ({ limit, now, planned }) => ({
+    message: `The organisation has ${now} divisions and may have ${limit}; this deploy creates ${planned}.`,
+    cure: 'Delete divisions that nobody needs, or ask Genesys for a higher limit.',
+  }),
+  'name-of-deleted-division': ({ name, object }) => ({
+    message: `A deleted division is called "${name}" (${object.id}); whether its name can be taken again is not documented.`,
+    cure: `Restore it (POST /api/v2/authorization/divisions/${object.id}/restore) and import it, choose another name, or take the risk with --allow-undetermined.`,
+  }),
   'is-default-role': ({ object, defaultRoleId }) => ({
     message: `The role ${called(object)} is one of the organisation's default roles (${object.id}).`,
     cure: `Adopt it with Role.fromDefault (default_role_id = "${defaultRoleId}"); imported without it, every plan would differ.`,

@@ -1,6 +1,8 @@
 import {
   allDivisions,
   allRoles,
+  deletedDivisions,
+  divisionLimit,
   divisionsPermitted,
   divisionWithCounts,
   GenesysError,
@@ -139,6 +141,8 @@ export function organisation(spec: OrganisationSpec = {}): Answers {
   return answersOf([
     [allDivisions(), divisions instanceof GenesysError ? divisions : [HOME, ...divisions]],
     [homeDivision(), HOME],
+    [divisionLimit(), 500],
+    [deletedDivisions(), []],
     [divisionsPermitted('authorization:grant:view'), { allDivsPermitted: seesAll }],
     [allRoles(), roles],
     // What a deletion takes with it is the matter of the checks of deletions; here it finds nothing to delete.

@@ -115,8 +115,7 @@ describe('clear means clear', () => {
     expect(counts.hedged / counts.addresses).toBeLessThan(0.01);
   });
 
-  // declared-twice compares divisions, roles and assignments alone: once it knows the other types this turns red.
-  it.fails('also of two queues of one name in the same stack', async () => {
+  it('also of two queues of one name in the same stack', async () => {
     const queue = KINDS.find(({ type }) => type === 'genesyscloud_routing_queue');
     if (queue === undefined) return;
     const twice = { kind: queue, name: 'Sales' };

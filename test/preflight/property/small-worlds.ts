@@ -80,18 +80,8 @@ export function smallWorlds(switches: NameSwitches): fc.Arbitrary<SmallWorld> {
   };
   return fc.record({
     exists: fc.uniqueArray(thing, { maxLength: 12, selector: keyOf }),
-    declared: fc.array(thing, { minLength: 1, maxLength: 6 }).map(withoutUnseenTwins),
+    declared: fc.array(thing, { minLength: 1, maxLength: 6 }),
   });
-}
-
-/** Types of which `declared-twice` sees that the stack itself has a name twice; of the others it does not. */
-const SEEN_TWICE = new Set(['genesyscloud_auth_division', 'genesyscloud_auth_role']);
-
-function withoutUnseenTwins(declared: readonly Thing[]): readonly Thing[] {
-  const keyOf = ({ kind: { type }, name }: Thing) => `${type} ${name.trim().normalize('NFC').toLowerCase()}`;
-  return declared.filter(
-    (one, at) => SEEN_TWICE.has(one.kind.type) || declared.findIndex((other) => keyOf(other) === keyOf(one)) === at,
-  );
 }
 
 /** The organisation file of a world. */

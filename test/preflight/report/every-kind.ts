@@ -21,6 +21,8 @@ export const FINDINGS: { readonly [Kind in Finding['kind']]: Extract<Finding, { 
   'would-be-second': { kind: 'would-be-second', what: NASTY, object, isAllowed: false },
   'exists-not-fully-compared': { kind: 'exists-not-fully-compared', what: NASTY, object, attributes: [NASTY] },
   'absence-not-proven': { kind: 'absence-not-proven', what: NASTY, name: NASTY, why: NASTY },
+  'too-many-divisions': { kind: 'too-many-divisions', limit: 2, now: 1, planned: 2 },
+  'name-of-deleted-division': { kind: 'name-of-deleted-division', name: NASTY, object },
   'is-default-role': { kind: 'is-default-role', object, defaultRoleId: NASTY },
   'default-role-missing': { kind: 'default-role-missing', defaultRoleId: NASTY },
   'import-gone': { kind: 'import-gone', id: NASTY },
