@@ -13,6 +13,8 @@ export interface CommandContext<Options> {
   /** What stands behind `--`, as it was typed; empty for commands without {@link CliCommand.rest}. */
   readonly rest: readonly string[];
   readonly io: Io;
+  /** Whether the user asked to be told everything. */
+  readonly verbose: boolean;
   /** What the configuration file says; empty where there is none. */
   readonly configuration: Configuration;
   /** The organisation; credentials are looked at when it is first asked for. */

@@ -39,6 +39,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
           args: added.args,
           rest: rest ?? [],
           io,
+          verbose: global.verbose === true,
           configuration,
           organisation: () => organisation.connect(),
           runLine: main,

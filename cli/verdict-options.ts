@@ -30,6 +30,17 @@ export const VerdictOptions = z.object({
 });
 export type VerdictOptions = z.infer<typeof VerdictOptions>;
 
+/** Tells the forecast of a check to a user who wants to know everything. */
+export function forecastTo(io: Io, verbose: boolean): Pick<CheckOptions, 'onForecast'> {
+  if (!verbose) return {};
+  return {
+    onForecast: ({ questions, calls, sought }) =>
+      io.err(
+        `Forecast: ${calls} calls for ${questions} questions${sought > 0 ? `, and ${sought} keys to seek` : ''}\n`,
+      ),
+  };
+}
+
 /**
  * What the options say of acknowledgements.
  *

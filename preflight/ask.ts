@@ -1,4 +1,10 @@
-import { askExisting, type Answers, type ExistingAnswer, type GenesysClient } from '../lib/genesys/index.ts';
+import {
+  askExisting,
+  type Answers,
+  type ExistingAnswer,
+  type GenesysClient,
+  type Question,
+} from '../lib/genesys/index.ts';
 import type { Check } from './checks/define-check.ts';
 import { questionsOf, requestsOf } from './judge.ts';
 import type { Plan } from './planned/plan.ts';
@@ -13,11 +19,39 @@ export interface Knowledge {
   readonly existing: ReadonlyMap<string, ExistingAnswer>;
 }
 
+/** What a round of questions will cost. */
+export interface Forecast {
+  readonly questions: number;
+  /** HTTP requests for them, logins and repetitions not counted; what was asked before costs nothing and counts too. */
+  readonly calls: number;
+  /** Keys that are sought besides, by whichever way needs fewer calls: a list, or a look-up each. */
+  readonly sought: number;
+}
+
+/** Asks the first page of each list, whose total tells how many more there are; they are not asked again. */
+async function forecastOf(questions: readonly Question<unknown>[], sought: number, client: Asker): Promise<Forecast> {
+  const pages = questions.map(async (question) => {
+    if (question.paging !== 'number') return 1;
+    const total = await client.askTotal(question as Question<readonly unknown[]>);
+    const rows = total.kind === 'answered' ? (total.value ?? 0) : 0;
+    return Math.max(1, Math.ceil(rows / (question.pageSize ?? 1)));
+  });
+  const calls = (await Promise.all(pages)).reduce((sum, count) => sum + count, 0);
+  return { questions: questions.length, calls, sought };
+}
+
 /** Asks what the checks have to know of a plan, all at once; what was asked before is not asked again. */
-export async function askFor(checks: readonly Check[], plan: Plan, client: Asker): Promise<Knowledge> {
+export async function askFor(
+  checks: readonly Check[],
+  plan: Plan,
+  client: Asker,
+  onForecast?: (forecast: Forecast) => void,
+): Promise<Knowledge> {
   const requests = [...requestsOf(checks, plan)];
+  const questions = questionsOf(checks, plan);
+  if (onForecast !== undefined) onForecast(await forecastOf(questions, requests.length, client));
   const [answers, existing] = await Promise.all([
-    client.askAll(questionsOf(checks, plan)),
+    client.askAll(questions),
     askExisting(
       client,
       requests.map(([, request]) => request),

@@ -3,7 +3,7 @@ import type { CheckReport } from '../lib/contract/check-report.ts';
 import { DEFAULT_DECISIONS_FILE, type ImportDecisionsFile } from '../lib/contract/import-decisions.ts';
 import { readImportDecisions } from '../lib/contract/read-import-decisions.ts';
 import { RESOURCE_TYPES, thisOrganisation, type OrgOrganisation } from '../lib/genesys/index.ts';
-import { askFor, type Asker } from './ask.ts';
+import { askFor, type Asker, type Forecast } from './ask.ts';
 import { CHECK_IDS, CHECKS } from './checks/index.ts';
 import type { Check } from './checks/define-check.ts';
 import { decide, type Decisions } from './decide.ts';
@@ -32,6 +32,8 @@ export interface CheckOptions extends PlanSources {
   readonly allowUndetermined?: boolean;
   /** Whether to write the decisions. @default false */
   readonly write?: boolean;
+  /** Told what each round of questions will cost, before it is asked. */
+  readonly onForecast?: (forecast: Forecast) => void;
   /** Told what is going on, a sentence at a time. */
   readonly onProgress?: (what: string) => void;
 }
@@ -77,7 +79,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
   say('Asking the organisation');
   const organisation = await client.ask(thisOrganisation());
   assertSameOrganisation(organisation, previous, decisionsFile);
-  const { plan, judged } = await askAndJudge(declared, client, CHECKS);
+  const { plan, judged } = await askAndJudge(declared, client, CHECKS, options.onForecast);
 
   const decisions = decide({
     plan,
@@ -109,15 +111,18 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
 /** The types that the catalogue knows; a create of any other one is reported as not checked. */
 const CHECKED_TYPES: ReadonlySet<string> = new Set(RESOURCE_TYPES.map(({ type }) => type));
 
+type OnForecast = CheckOptions['onForecast'];
+
 /** Asks and judges in two rounds: first which objects the addresses are, then what follows from that. */
-async function askAndJudge(declared: Plan, client: Asker, checks: readonly Check[]) {
+async function askAndJudge(declared: Plan, client: Asker, checks: readonly Check[], onForecast: OnForecast) {
   const consequence = checks.filter(({ phase }) => phase === 'consequence');
   const { plan, judged } = await identify(
     declared,
     client,
     checks.filter(({ phase }) => phase === 'identity'),
+    onForecast,
   );
-  const { answers, existing } = await askFor(consequence, plan, client);
+  const { answers, existing } = await askFor(consequence, plan, client, onForecast);
   return { plan, judged: [...judged, ...judge(consequence, plan, answers, existing)] };
 }
 
@@ -125,11 +130,11 @@ async function askAndJudge(declared: Plan, client: Asker, checks: readonly Check
 const MOST_ROUNDS = 4;
 
 /** Says which object each address is. What lives under a parent can be sought once the parent is known: round by round. */
-async function identify(declared: Plan, client: Asker, checks: readonly Check[]) {
+async function identify(declared: Plan, client: Asker, checks: readonly Check[], onForecast: OnForecast) {
   let plan = declared;
   let known = '';
   for (let round = 1; ; round += 1) {
-    const { answers, existing } = await askFor(checks, plan, client);
+    const { answers, existing } = await askFor(checks, plan, client, round === 1 ? onForecast : undefined);
     const judged = judge(checks, plan, answers, existing);
     const identities = identitiesOf(judged);
     const found = JSON.stringify([...identities]);

@@ -11,7 +11,7 @@
  *
  * @module
  */
-export type { Asker } from './ask.ts';
+export type { Asker, Forecast } from './ask.ts';
 export { check, runCheck, type CheckOptions, type CheckRun } from './check.ts';
 export { connect, resolveConnection, GenesysError, type GenesysClient } from '../lib/genesys/index.ts';
 export { compareAssemblies, type AssemblyDifference, type AssemblySnapshot } from './compare-assemblies.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { check, REPORT_FORMATS, REPORTERS, type ExitCode } from '../../preflight/index.ts';
 import { defineCommand } from '../command.ts';
 import { planOptions, PlanOptions, planSources } from '../plan-options.ts';
-import { verdictOptions, VerdictOptions, verdictSettings } from '../verdict-options.ts';
+import { forecastTo, verdictOptions, VerdictOptions, verdictSettings } from '../verdict-options.ts';
 
 /** `genesys-preflight check`. */
 export const checkCommand = defineCommand({
@@ -29,10 +29,11 @@ export const checkCommand = defineCommand({
     format: z.enum(REPORT_FORMATS),
     write: z.boolean().default(false),
   }),
-  async run({ options, io, configuration, organisation }): Promise<ExitCode> {
+  async run({ options, io, verbose, configuration, organisation }): Promise<ExitCode> {
     const report = await check({
       ...planSources(options, io, configuration),
       ...verdictSettings(options, io, configuration),
+      ...forecastTo(io, verbose),
       client: organisation(),
       write: options.write,
       onProgress: io.progress,

@@ -5,7 +5,7 @@ import { defineCommand } from '../command.ts';
 import { Cdktf } from '../deploy/cdktf.ts';
 import { deploy } from '../deploy/deploy.ts';
 import { assemblySources, planOptions, PlanOptions } from '../plan-options.ts';
-import { verdictOptions, VerdictOptions, verdictSettings } from '../verdict-options.ts';
+import { forecastTo, verdictOptions, VerdictOptions, verdictSettings } from '../verdict-options.ts';
 
 /** Options of a check that make no sense here: the stacks are arguments, and what is deployed is an assembly. */
 const NOT_HERE = new Set(['stack', 'plan', 'dir', 'name']);
@@ -39,12 +39,13 @@ export const deployCommand = defineCommand({
     cdktf: z.string(),
   }),
   endsByItself: true,
-  async run({ options, args, rest, io, configuration, organisation }): Promise<ExitCode> {
+  async run({ options, args, rest, io, verbose, configuration, organisation }): Promise<ExitCode> {
     const sources = assemblySources(options, io, configuration);
     return deploy({
       check: {
         ...sources,
         ...verdictSettings(options, io, configuration),
+        ...forecastTo(io, verbose),
         ...(args.length === 0 ? {} : { stacks: args }),
         client: organisation(),
         onProgress: io.progress,

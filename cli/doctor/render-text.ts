@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { oneLine } from '../../preflight/imports/terraform-text.ts';
+import { oneLine } from '../../preflight/terraform-text.ts';
 import type { Detail, Outcome } from './examination.ts';
 import type { Examined } from './examine.ts';
 

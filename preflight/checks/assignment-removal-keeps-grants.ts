@@ -1,7 +1,7 @@
 import { directGrants, subjectGrants } from '../../lib/genesys/index.ts';
 import { SUBJECT_OF } from '../planned/plan.ts';
 import { grantsInState } from '../planned/planned-grants.ts';
-import { namedGrant } from './assignment-revokes.ts';
+import { namedGrant } from './named-grant.ts';
 import { defineCheck } from './define-check.ts';
 import { clear } from './judgement.ts';
 

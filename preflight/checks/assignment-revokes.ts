@@ -4,8 +4,9 @@ import { grantsInState, plannedGrantsOf, type PlannedGrants } from '../planned/p
 import { leavesAsItIs, staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
 import { Reference } from '../planned/planned-value.ts';
 import { defineCheck } from './define-check.ts';
-import type { Loss, NamedGrant, OrgObject, Remark } from './finding.ts';
+import type { Loss, OrgObject, Remark } from './finding.ts';
 import { blocked, clear, collides, undetermined, type Judgement } from './judgement.ts';
+import { namedGrant } from './named-grant.ts';
 
 /**
  * `genesyscloud_user_roles` and `genesyscloud_group_roles` are authoritative: creating or updating one revokes every
@@ -70,13 +71,6 @@ function judgeAction(
     { kind: 'import', ...who },
     beside,
   );
-}
-
-export function namedGrant({ role, division }: OrgGrant): NamedGrant {
-  return {
-    role: { id: role.id, name: role.name ?? role.id },
-    division: { id: division.id, name: division.id === '*' ? 'all divisions' : (division.name ?? division.id) },
-  };
 }
 
 function lists({ grants }: PlannedGrants, { role, division }: OrgGrant): boolean {

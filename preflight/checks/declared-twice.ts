@@ -4,8 +4,8 @@ import { nameKey } from '../../lib/access/name-key.ts';
 import { resourceType } from '../../lib/genesys/index.ts';
 import { catalogueKeyOf } from '../planned/catalogue-key.ts';
 import { defineCheck } from './define-check.ts';
-import type { PlannedPlace } from './finding.ts';
 import { blocked, clear } from './judgement.ts';
+import { place } from './place.ts';
 
 /** Types with a check of their own: what identifies an object of them. */
 const KEYS: Readonly<Record<string, string>> = {
@@ -37,11 +37,6 @@ export const declaredTwice = defineCheck({
       : blocked({ kind: 'declared-twice', name: key.name, others: others.map(place) });
   },
 });
-
-/** Where a planned resource is, as findings name it. */
-export function place({ stack, address, source }: PlannedResource): PlannedPlace {
-  return { stack, address, ...(source === undefined ? {} : { source }) };
-}
 
 const declarations = new WeakMap<Plan, ReadonlyMap<string, readonly PlannedResource[]>>();
 

@@ -7,7 +7,7 @@ import {
   type Answers,
   type OrgGrant,
 } from '../../lib/genesys/index.ts';
-import { namedGrant } from './assignment-revokes.ts';
+import { namedGrant } from './named-grant.ts';
 import { defineCheck, NOTHING_ASKED } from './define-check.ts';
 import type { OrgObject } from './finding.ts';
 import { isGivenUp } from './grants-given-up.ts';

@@ -1,7 +1,7 @@
 import { nameKey } from '../../lib/access/name-key.ts';
 import type { Plan, Resolved } from '../planned/plan.ts';
 import { addressKey, type PlannedResource } from '../planned/planned-resource.ts';
-import { place } from './declared-twice.ts';
+import { place } from './place.ts';
 import { defineCheck } from './define-check.ts';
 import { blocked, clear, undetermined, type Judgement } from './judgement.ts';
 import { becomesDeclared } from './planned-actions.ts';

@@ -11,6 +11,7 @@ import {
 import { catalogueKeyOf } from '../planned/catalogue-key.ts';
 import type { Plan } from '../planned/plan.ts';
 import type { PlannedResource } from '../planned/planned-resource.ts';
+import { doubtFinding } from './catalogue-findings.ts';
 import { defineCheck } from './define-check.ts';
 import type { Finding, OrgObject } from './finding.ts';
 import { blocked, clear, collides, undetermined, unansweredReason, type Judgement } from './judgement.ts';
@@ -118,7 +119,7 @@ function judgeKey(subject: Subject, found: ExistingKey): Judgement {
     const object = objectOf(subject, neighbour);
     return blocked({ kind: 'exists-under-similar-name', what, name: nameOf(subject), object });
   }
-  if (!found.absenceProven) return undetermined(doubtOf(subject, found));
+  if (!found.absenceProven) return undetermined(doubtFinding(type, found));
   return found.similarSeen || type.case.matters === 'yes'
     ? clear()
     : clear({ remarks: [{ kind: 'similar-names-not-seen', what, name: nameOf(subject) }] });
@@ -150,27 +151,6 @@ function findingOf({ duplicate, handling }: ResourceType, what: string, object: 
   if (duplicate.does === 'adopts') return { kind: 'would-be-overwritten', what, object };
   if (duplicate.does === 'error' || handling === 'check') return { kind: 'exists', what, object };
   return { kind: 'would-be-second', what, object, isAllowed: duplicate.does === 'allowed' };
-}
-
-/** Why nothing found does not mean that there is nothing. */
-function doubtOf({ type }: Subject, { key, doubts }: ExistingKey): Finding {
-  const [what, several] = type.words;
-  const name = typeof key === 'string' ? key : String(Object.values(key)[0] ?? '');
-  const [doubt] = doubts;
-  switch (doubt?.kind) {
-    case 'unanswered':
-      return unansweredReason(`the ${several}`, doubt.reason);
-    case 'not-all-visible': {
-      const permission = doubt.permissions.join(doubt.needs === 'all' ? ' and ' : ' or ');
-      if (permission !== '') return { kind: 'not-all-visible', what, name, permission };
-      const why = 'the list shows some divisions alone, and no permission is published that shows all';
-      return { kind: 'absence-not-proven', what, name, why };
-    }
-    case 'list-may-miss':
-      return { kind: 'absence-not-proven', what, name, why: doubt.why };
-    default:
-      return { kind: 'absence-not-proven', what, name, why: doubt?.evidence ?? 'nothing proves it' };
-  }
 }
 
 /** What has no id of its own goes by the id that an import takes. */

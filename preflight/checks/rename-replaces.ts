@@ -1,6 +1,6 @@
 import { resourceType, type ResourceType } from '../../lib/genesys/index.ts';
 import { replacedBy } from '../planned/replacements.ts';
-import { place } from './declared-twice.ts';
+import { place } from './place.ts';
 import { defineCheck } from './define-check.ts';
 import { blocked, clear } from './judgement.ts';
 import { hangingOn } from './hangs-on.ts';

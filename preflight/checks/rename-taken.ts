@@ -9,7 +9,7 @@ import { catalogueKeyOf, type CatalogueKey } from '../planned/catalogue-key.ts';
 import type { Plan } from '../planned/plan.ts';
 import type { PlannedResource } from '../planned/planned-resource.ts';
 import { doubtFinding, objectOf } from './catalogue-findings.ts';
-import { place } from './declared-twice.ts';
+import { place } from './place.ts';
 import { defineCheck } from './define-check.ts';
 import { blocked, clear, undetermined, unansweredReason, type Judgement } from './judgement.ts';
 import { priorKeyOf } from './prior-key.ts';

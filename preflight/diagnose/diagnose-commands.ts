@@ -1,5 +1,5 @@
 import { renderImports, renderUndo } from '../imports/render-imports.ts';
-import { quotedShell } from '../imports/terraform-text.ts';
+import { quotedShell } from '../terraform-text.ts';
 import type { DivisionPlace } from './division-reason.ts';
 
 /** Command lines for an address, ready to be run from the folder of the project. */

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { oneLine } from '../imports/terraform-text.ts';
+import { oneLine } from '../terraform-text.ts';
 import type { RenderOptions } from '../report/render-options.ts';
 import type { DivisionDiagnosis, DivisionRemedy, ToldReason } from './division-diagnosis.ts';
 

@@ -1,5 +1,5 @@
 import { renderImports } from '../imports/render-imports.ts';
-import { quotedShell } from '../imports/terraform-text.ts';
+import { quotedShell } from '../terraform-text.ts';
 import type { Investigated } from './explanation.ts';
 
 /** Command lines for the place of a failure: with CDKTF where a stack is known, else with Terraform alone. */

@@ -1,4 +1,4 @@
-import { quotedShell } from '../imports/terraform-text.ts';
+import { quotedShell } from '../terraform-text.ts';
 import type { Cause, CauseKind } from './cause.ts';
 import { called, exactHolder, factsOf, inWords, wasBeingCreated, type Investigated, type Step } from './explanation.ts';
 import { WayOutCommands } from './way-out-commands.ts';

@@ -1,6 +1,6 @@
 import type { OrgCondition, OrgDivision, OrgRole } from '../../lib/genesys/index.ts';
 import type { ImportStatement, ResourceBody } from './statement.ts';
-import { labelOf, literal } from './terraform-text.ts';
+import { labelOf, literal } from '../terraform-text.ts';
 
 /**
  * Imports, with the resource to declare, for the divisions that nothing manages yet.

@@ -1,5 +1,5 @@
 import { partsOf, type BodyValue, type ImportSection, type ImportStatement, type ResourceBody } from './statement.ts';
-import { literal, oneLine, quotedHcl, quotedShell, quotedTemplate } from './terraform-text.ts';
+import { literal, oneLine, quotedHcl, quotedShell, quotedTemplate } from '../terraform-text.ts';
 
 /** `tfjson` and `hcl` are import blocks (Terraform 1.5 and later), `commands` are `terraform import` calls. */
 export type ImportFormat = 'tfjson' | 'hcl' | 'commands';

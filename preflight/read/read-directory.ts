@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { execa, ExecaError } from 'execa';
-import { oneLine } from '../imports/terraform-text.ts';
+import { oneLine } from '../terraform-text.ts';
 import { InputError } from './input-error.ts';
 
 /** A plain Terraform project, and how to plan it. */

@@ -11,7 +11,7 @@ import type {
 import { grantText, lossName } from '../checks/loss-name.ts';
 import type { IdleAcknowledgement } from '../acknowledge.ts';
 import type { Dropped } from '../decide.ts';
-import { quotedShell } from '../imports/terraform-text.ts';
+import { quotedShell } from '../terraform-text.ts';
 
 /** A finding in words. */
 export interface Told {

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import type { CheckReport, Outcome, ReportedAddress, ReportedLoss } from '../../lib/contract/check-report.ts';
-import { oneLine } from '../imports/terraform-text.ts';
+import { oneLine } from '../terraform-text.ts';
 import type { RenderOptions } from './render-options.ts';
 
 type Waiver = NonNullable<ReportedLoss['acknowledged']>;

@@ -139,6 +139,17 @@ describe('check', () => {
     expect(report.calls).toBe(paths.length);
   });
 
+  it('forecasts its calls with --verbose, and asks no more for it', async () => {
+    const folder = await project({ genesyscloud_auth_division: DIVISIONS });
+    const { report } = await reportOf(folder);
+    const ran = await runLine(['--verbose', 'check', '--format', 'json'], {
+      cwd: folder,
+      environment: simulator.environment(),
+    });
+    expect(ran.err).toMatch(/Forecast: \d+ calls for \d+ questions/);
+    expect(CheckReport.parse(JSON.parse(ran.out)).calls).toBe(report.calls);
+  });
+
   it('writes nothing to the organisation', async () => {
     const folder = await project({ genesyscloud_auth_division: DIVISIONS });
     const before = JSON.stringify([simulator.organisation.divisions(), simulator.organisation.grants()]);

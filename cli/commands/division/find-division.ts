@@ -1,7 +1,7 @@
 import { closest } from '../../../lib/access/closest.ts';
 import { nameKey } from '../../../lib/access/name-key.ts';
 import { allDivisions, type GenesysClient, type OrgDivision } from '../../../lib/genesys/index.ts';
-import { oneLine } from '../../../preflight/imports/terraform-text.ts';
+import { oneLine } from '../../../preflight/terraform-text.ts';
 
 /** The division that somebody means, or a sentence on why nobody can tell. */
 export type FoundDivision =

@@ -7,7 +7,7 @@ import {
   type OrgDivision,
 } from '../../../lib/genesys/index.ts';
 import { ExitCode } from '../../../preflight/index.ts';
-import { oneLine } from '../../../preflight/imports/terraform-text.ts';
+import { oneLine } from '../../../preflight/terraform-text.ts';
 import { defineCommand } from '../../command.ts';
 import { askContents, unreadJson, unreadSentence, type DivisionListing } from './contents.ts';
 import { findDivision } from './find-division.ts';

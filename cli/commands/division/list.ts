@@ -1,6 +1,6 @@
 import { allDivisions, homeDivision } from '../../../lib/genesys/index.ts';
 import { ExitCode } from '../../../preflight/index.ts';
-import { oneLine } from '../../../preflight/imports/terraform-text.ts';
+import { oneLine } from '../../../preflight/terraform-text.ts';
 import { defineCommand } from '../../command.ts';
 import { formatOption, FormatOptions, json } from './options.ts';
 

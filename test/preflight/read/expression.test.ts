@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { literal } from '../../../preflight/imports/terraform-text.ts';
+import { literal } from '../../../preflight/terraform-text.ts';
 import { Reference, Template, Unknown } from '../../../preflight/planned/planned-value.ts';
 import { readExpressions, readTemplate } from '../../../preflight/read/expression.ts';
 

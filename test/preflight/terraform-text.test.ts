@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { labelOf, literal, oneLine, quotedHcl, quotedShell } from '../../../preflight/imports/terraform-text.ts';
+import { labelOf, literal, oneLine, quotedHcl, quotedShell } from '../../preflight/terraform-text.ts';
 
 const NASTY = [
   `it's`,
