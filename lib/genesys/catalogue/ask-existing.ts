@@ -46,8 +46,9 @@ async function wayOf(client: Asker, { type, list, keys }: Search): Promise<Way> 
   const sought = [...keys.values()];
   if (list.length === 0) return 'look-up';
   if (sought.length === 0 || !sought.every(({ settles }) => settles)) return 'list';
-  // A list by cursor does not count its rows, so its first page would tell nothing.
-  if (type.list?.paging === 'cursor') return choose([undefined], sought.length, termsOf(type)).by;
+  // A list by cursor does not count its rows, so its first page tells nothing of its length. The few of them (teams,
+  // workbins, work types) are short, and only the list shows names that differ by case.
+  if (type.list?.paging === 'cursor') return 'list';
   const totals = await Promise.all(list.filter(isList).map((question) => client.askTotal(question)));
   const counts = totals.map((total) => (total.kind === 'answered' ? total.value : undefined));
   // What was refused is not asked again name by name.
