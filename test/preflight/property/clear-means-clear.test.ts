@@ -15,7 +15,7 @@ import {
   stackOf,
   type NameSwitches,
   type SmallWorld,
-  type Thing,
+,
 } from './small-worlds.ts';
 
 const SETTINGS: readonly NameSwitches[] = [true, false].flatMap((duplicateRoleNamesRefused) =>
