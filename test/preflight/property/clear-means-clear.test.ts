@@ -15,7 +15,6 @@ import {
   stackOf,
   type NameSwitches,
   type SmallWorld,
-,
 } from './small-worlds.ts';
 
 const SETTINGS: readonly NameSwitches[] = [true, false].flatMap((duplicateRoleNamesRefused) =>
