@@ -41,7 +41,7 @@ export async function stampCheck(root: string, id: string): Promise<readonly str
   return [
     `Write ${source}, ${test} and ${docs}; each says TODO where it waits for you.`,
     `Add ${constantOf(id)} to CHECKS in preflight/checks/index.ts.`,
-    'New kinds of findings: preflight/checks/finding.ts, their sentences: preflight/report/prose.ts, a sample: test/preflight/report/every-kind.ts.',
+    'New kinds of findings: preflight/checks/finding.ts, their sentences: preflight/report/prose-….ts, a sample: test/preflight/report/every-kind.ts.',
   ];
 }
 

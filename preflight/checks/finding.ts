@@ -51,7 +51,7 @@ export interface AttributeChange {
   readonly to: string | null;
 }
 
-/** What is in the way of an address. The sentences are in `report/prose.ts`. */
+/** What is in the way of an address. The sentences are in `report/prose-….ts`. */
 export type Finding =
   | { readonly kind: 'exists'; readonly what: string; readonly object: OrgObject }
   | {

@@ -1,0 +1,63 @@
+import type { Finding } from '../checks/finding.ts';
+import { quotedShell } from '../terraform-text.ts';
+import type { Tellers, Told } from './told.ts';
+import { called, inWords, places } from './words.ts';
+
+/** The sentences of what the code declares twice, renames, replaces, or holds in another place of the state. */
+export const DECLARED = {
+  'declared-twice': ({ name, others }) => ({
+    message: `"${name}" is declared again at ${places(others)}.`,
+    cure: 'Keep one of the declarations and reference it from the other places.',
+  }),
+  'two-addresses-one-object': ({ object, others }) => ({
+    message: `${called(object)} (${object.id}) would be imported by ${places(others)} too.`,
+    cure: 'Keep one of the declarations.',
+  }),
+  'name-changes-hands': ({ name, holder, becomes }) => ({
+    message: `The name "${name}" belongs to ${places([holder])}, which is ${becomes} in the same deploy; Terraform promises no order between the two.`,
+    cure: 'Deploy in two steps: first let the name go, then take it.',
+  }),
+  'rename-taken': ({ what, id, name, object }) => ({
+    message: `The ${what} ${id} would be renamed to "${name}", and there is another ${what} ${called(object)} (${object.id}). The organisation refuses the rename, after other resources were changed, or has two of the name then; which of the two is not documented for every type.`,
+    cure: 'Choose another name, or rename or delete the other one first.',
+  }),
+  'name-held-by-predecessor': ({ name, object }) => ({
+    message: `The replacement is created before its predecessor (${object.id}) is destroyed, and that one still holds the name "${name}".`,
+    cure: 'Give the new one another name, or set create_before_destroy = false.',
+  }),
+  'object-replaced': ({ what, object, attributes, following, naming }) => ({
+    message: [
+      `The ${what} ${called(object)} (${object.id}) is deleted and made anew under another id${attributes.length === 0 ? '' : `, because ${inWords(attributes)} cannot change in place`}: its history, and what refers to it outside this code, stay with the old id.`,
+      ...(following.length === 0 ? [] : [`The new id is handed to ${places(following)}.`]),
+      ...(naming.length === 0 ? [] : [`The old id is written out at ${places(naming)}, and is then of nothing.`]),
+    ].join(' '),
+    cure:
+      naming.length > 0
+        ? `Reference it there instead of writing its id; or leave ${inWords(attributes) || 'it'} as it was.`
+        : `Leave ${inWords(attributes) || 'it'} as it was, or acknowledge that the old one goes.`,
+  }),
+  'adoption-replaces': ({ what, object, attributes }) => ({
+    message: `The ${what} ${called(object)} (${object.id}) differs in ${inWords(attributes)}, which cannot change in place: imported, it would be deleted and made anew.`,
+    cure: `Write ${inWords(attributes)} in the code as the organisation has it, or choose another name.`,
+  }),
+  'managed-under-other-address': ({ object, owner }) => ({
+    message: `${called(object)} (${object.id}) is in state as ${owner.address}. Importing it here would make Terraform destroy it there.`,
+    cure: `Move it: a moved block from ${owner.address}; --write notes that down where the old address is no longer declared.`,
+  }),
+  'managed-by-other-stack': ({ object, owner }) => ({
+    message: `${called(object)} (${object.id}) is managed by the stack "${owner.stack}" as ${owner.address}.`,
+    cure: 'Reference it from there, or let that stack forget it first (a removed block that does not destroy).',
+  }),
+  'import-gone': ({ id }) => ({
+    message: `The import block names ${id}, which is not in the organisation; Terraform would search for it for 300 s and fail.`,
+    cure: 'Remove the import block, or correct its id.',
+  }),
+  'state-gone': ({ what, object, place: { stack, address } }) => ({
+    message: `The ${what} ${called(object)} (${object.id}) is in state and not in the organisation any more; every plan searches for it for 300 s, and the deploy would then make a new one.`,
+    cure: `Let the state of "${stack}" forget it: terraform state rm ${quotedShell(address)}, or a removed block with destroy = false in place of the resource. Where it stays declared, it is then created anew.`,
+  }),
+  'state-under-other-id': ({ what, id, object, place: { stack, address } }) => ({
+    message: `The ${what} ${called(object)} is in state as ${id}, which is not in the organisation any more; another one of that key is there (${object.id}). Every plan searches for the old one for 300 s, and the deploy would then run into the new one.`,
+    cure: `Let the state of "${stack}" forget it: terraform state rm ${quotedShell(address)}; then check again, and the other one is imported.`,
+  }),
+} as const satisfies Partial<Tellers<Finding, Told>>;

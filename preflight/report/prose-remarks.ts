@@ -1,0 +1,31 @@
+import type { Remark } from '../checks/finding.ts';
+import { grantText } from '../checks/loss-name.ts';
+import type { Tellers } from './told.ts';
+import { called, countedNames } from './words.ts';
+
+/** The sentences of every kind of remark; the compiler keeps the table complete. */
+export const REMARKS = {
+  'grants-kept': ({ subject, grants }) =>
+    `${subject.name || subject.id} keeps ${grants.map(grantText).join(', ')}: Terraform revokes nothing when an assignment is removed.`,
+  'grants-revoked-as-declared': ({ subject, grants }) =>
+    `${subject.name || subject.id} loses ${grants.map(grantText).join(', ')}, taken out of the code.`,
+  'permissions-added': ({ object, permissions }) => `The role ${called(object)} gains ${permissions.join(', ')}.`,
+  'not-comparable': ({ what, reason }) => `Whether this ${what} exists cannot be compared: ${reason}.`,
+  'similar-names-not-seen': ({ what, name }) =>
+    `No ${what} is called exactly "${name}"; names that differ by case or space only were not looked through.`,
+  'adoption-not-compared': ({ what, attributes }) =>
+    `Of this ${what}, ${attributes.length} ${attributes.length === 1 ? 'attribute was' : 'attributes were'} not compared (${attributes.join(', ')}): the plan shows what the adoption changes there.`,
+  'rename-not-compared': ({ attribute, expression }) =>
+    `Whether its ${attribute} changes is only known when Terraform computes it (${expression}); that something else has the new one already would not be seen.`,
+  'import-dropped': ({ id }) => `The import of ${id} is dropped: it is not in the organisation any more.`,
+  'objects-leave-first': ({ object, leaves }) =>
+    `${leaves.map((taken) => `${countedNames(taken)} ${taken.count === 1 ? 'is' : 'are'} ${taken.how} by "${taken.stack}"`).join(', ')}, before the division ${called(object)} is deleted.`,
+  'mappings-unproven': ({ object }) =>
+    `Whether an identity resolution table maps to the division ${called(object)} cannot be asked; it would not be deleted then.`,
+  'home-division-kept': ({ object }) =>
+    `${called(object)} is the home division: the provider sends no delete for it, and it stays.`,
+  'default-role-restored': ({ object }) =>
+    `The role ${called(object)} is a default role: the provider does not delete it, it resets it to what Genesys Cloud brings along.`,
+  'granted-role-deleted': ({ object }) =>
+    `The role ${called(object)} is granted. What Genesys Cloud does when such a role is deleted is not documented; expect the grants to go with it.`,
+} as const satisfies Tellers<Remark, string>;

@@ -1,0 +1,31 @@
+import type { HeldObjects, OrgObject, PlannedPlace } from '../checks/finding.ts';
+
+/** `3 queues (Billing, Orders and 1 more)`. */
+export function countedNames({ what, count, names }: Omit<HeldObjects, 'movable'>): string {
+  const more = count - names.length;
+  return `${count} ${what} (${names.join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
+}
+
+/** `queues, flows and scripts`. */
+export function inWords(texts: readonly string[]): string {
+  const last = texts.at(-1) ?? '';
+  return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} and ${last}`;
+}
+
+export function called({ name, id }: OrgObject): string {
+  return name === '' ? id : `"${name}"`;
+}
+
+export function quoted(text: string | null): string {
+  return text === null ? 'nothing' : `"${text}"`;
+}
+
+export function ids(objects: readonly OrgObject[]): string {
+  return objects.map(({ id }) => id).join(', ');
+}
+
+export function places(all: readonly PlannedPlace[]): string {
+  return all
+    .map(({ stack, address, source }) => `${address} of "${stack}"${source === undefined ? '' : ` (${source})`}`)
+    .join(', ');
+}
