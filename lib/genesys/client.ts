@@ -1,51 +1,22 @@
 import type { Answer, Answers } from './answer.ts';
 import { answered, unanswered } from './answer.ts';
-import type { Clock } from './clock.ts';
-import { systemClock } from './clock.ts';
 import type { Collected } from './collected.ts';
 import { CollectedAnswers, readCollected } from './collected.ts';
+import type { CallCount, ClientOptions, Connection } from './connection.ts';
+import { openConnection } from './connection.ts';
 import type { ConnectionSettings } from './credentials.ts';
 import { jsonOf } from './error-body.ts';
 import { GenesysError } from './errors.ts';
-import type { RequestLogEntry } from './http.ts';
-import { openHttp } from './http.ts';
+import { inLargerPages } from './larger-pages.ts';
 import type { SeenRateLimit } from './limits.ts';
-import { rateLimitIn } from './limits.ts';
-import { Mask } from './mask.ts';
 import type { Page } from './page.ts';
 import type { PageRequest, PageSource } from './paging.ts';
 import { fetchAllRows, fetchFirstPage } from './paging.ts';
 import { onlyAsks } from './query-paths.ts';
 import { Question, queryText } from './question.ts';
-import { DEFAULT_RATE_PER_MINUTE, RateLimiter } from './rate-limiter.ts';
 import { assertAnswered } from './refusal.ts';
-import { openRequester } from './requester.ts';
-import type { RetryPolicy } from './retry.ts';
-import { DEFAULT_RETRY_POLICY } from './retry.ts';
 
-/** How a client behaves; every default is fit for a pipeline. */
-export interface ClientOptions {
-  /** Requests at the same time. @default 20 */
-  readonly concurrency?: number;
-  /** Requests that start in any 60 s. @default 300 */
-  readonly ratePerMinute?: number;
-  /** From the start of one request to the end of its answer. @default 16000 */
-  readonly timeoutMs?: number;
-  /** How often and how long a failed request is repeated. @default DEFAULT_RETRY_POLICY */
-  readonly retry?: Partial<RetryPolicy>;
-  /** Told of every request; never of headers or secrets. */
-  readonly log?: (entry: RequestLogEntry) => void;
-  readonly clock?: Clock;
-  /** From 0 to 1. @default Math.random */
-  readonly random?: () => number;
-}
-
-/** HTTP requests that went out, logins and repetitions included. */
-export interface CallCount {
-  readonly total: number;
-  /** By method and path template, e.g. `GET /api/v2/authorization/divisions/{divisionId}`. */
-  readonly byPath: Readonly<Record<string, number>>;
-}
+export type { CallCount, ClientOptions } from './connection.ts';
 
 /** The door to one organisation. It can only ask; equal questions are asked once, also when that failed. */
 export interface GenesysClient {
@@ -72,28 +43,12 @@ export interface GenesysClient {
 
 /** Makes a client. Nothing is sent before the first question: the login waits for it too. */
 export function connect(settings: ConnectionSettings, options: ClientOptions = {}): GenesysClient {
-  const { clock = systemClock, random = Math.random, concurrency = 20, timeoutMs = 16_000, log } = options;
-  const mask = new Mask();
-  const counts = new Map<string, number>();
-  const http = openHttp({ clock, mask, timeoutMs, maxSockets: concurrency, ...(log === undefined ? {} : { log }) });
-  let limits: SeenRateLimit | undefined;
-  const request = openRequester(settings, {
-    http: {
-      ...http,
-      async send(sent) {
-        const outcome = await http.send(sent);
-        if (outcome.kind === 'response') limits = rateLimitIn(outcome.headers) ?? limits;
-        return outcome;
-      },
-    },
-    limiter: new RateLimiter(clock, options.ratePerMinute ?? DEFAULT_RATE_PER_MINUTE),
-    clock,
-    random,
-    policy: { ...DEFAULT_RETRY_POLICY, ...options.retry },
-    mask,
-    concurrency,
-    onRequest: (path) => counts.set(path, (counts.get(path) ?? 0) + 1),
-  });
+  return clientOver(openConnection(settings, options));
+}
+
+/** A client over a connection that somebody else may use too. */
+export function clientOver(connection: Connection): GenesysClient {
+  const { settings, request, mask } = connection;
   const firstPages = new Map<string, Promise<Page>>();
   const collections = new Map<string, Promise<Collected>>();
   /** What made asking pointless; the questions still waiting are not sent. */
@@ -121,11 +76,27 @@ export function connect(settings: ConnectionSettings, options: ClientOptions = {
     return remembered(firstPages, question.request, () => fetchFirstPage(question, sourceOf(question)));
   }
 
+  async function collectRows(question: Question<unknown>): Promise<readonly unknown[]> {
+    const first = await firstPageOf(question);
+    const larger = inLargerPages(question, first.total);
+    const rows = larger === undefined ? undefined : await collect(larger).then(rowsIn).catch(ofOneQuestion);
+    // What the other form of the list does not show, or does not show whole, is read as it was asked for.
+    return Array.isArray(rows) && rows.length >= (first.total ?? 0)
+      ? rows
+      : fetchAllRows(question, first, sourceOf(question));
+  }
+
+  /** The row of a list that was asked for already, which is the object that a question is about. */
+  async function rowWithin({ within }: Question<unknown>): Promise<unknown> {
+    const reading = within === undefined ? undefined : collections.get(within.list.request);
+    const rows = await reading?.then(rowsIn).catch(ofOneQuestion);
+    return Array.isArray(rows) ? rows.find((row) => within?.isIt(row)) : undefined;
+  }
+
   async function collectNow(question: Question<unknown>): Promise<Collected> {
-    if (question.rows !== undefined) {
-      const body = await fetchAllRows(question, await firstPageOf(question), sourceOf(question));
-      return { kind: 'body', body };
-    }
+    if (question.rows !== undefined) return { kind: 'body', body: await collectRows(question) };
+    const row = await rowWithin(question);
+    if (row !== undefined) return { kind: 'body', body: row };
     try {
       return { kind: 'body', body: await fetchJson(question, question) };
     } catch (error) {
@@ -144,7 +115,9 @@ export function connect(settings: ConnectionSettings, options: ClientOptions = {
       return readCollected(question, await collect(question));
     },
     async askAll(questions) {
-      const asked = [...questions].map(async (question) => {
+      // Lists first: what stands in one of them is not asked for by itself.
+      const [lists, others] = apart([...questions], ({ within }) => within === undefined);
+      const asked = [...lists, ...others].map(async (question) => {
         return [question, await collect(question).catch(ofOneQuestion)] as const;
       });
       return new CollectedAnswers(await Promise.all(asked));
@@ -166,15 +139,14 @@ export function connect(settings: ConnectionSettings, options: ClientOptions = {
       }
     },
     get calls() {
-      const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-      return { total, byPath: Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))) };
+      return connection.calls;
     },
     get limits() {
-      return limits;
+      return connection.limits;
     },
     close() {
       stopped ??= closed();
-      http.close();
+      connection.close();
     },
   };
 }
@@ -186,6 +158,15 @@ function remembered<T>(memory: Map<string, Promise<T>>, key: string, make: () =>
   const made = make();
   memory.set(key, made);
   return made;
+}
+
+function rowsIn(collected: Collected): unknown {
+  return collected.kind === 'body' ? collected.body : undefined;
+}
+
+/** Those of which something holds, and the others. */
+function apart<T>(all: readonly T[], holds: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(holds), all.filter((one) => !holds(one))];
 }
 
 /** An error of one question as a value; what concerns the whole run is thrown on. */

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { got, RequestError, TimeoutError } from 'got';
+import { got, RequestError, TimeoutError, type Method } from 'got';
 import type { Clock } from './clock.ts';
 import type { Mask } from './mask.ts';
 import { USER_AGENT } from './user-agent.ts';
@@ -90,7 +90,7 @@ export function openHttp({ clock, mask, timeoutMs, maxSockets, log }: HttpOption
   async function exchange({ method, url, headers, body }: HttpRequest): Promise<HttpOutcome> {
     try {
       const response = await client(url, {
-        method: method === 'GET' ? 'GET' : 'POST',
+        method: method as Method,
         headers,
         ...(body === undefined ? {} : { body }),
       });

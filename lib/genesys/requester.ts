@@ -10,7 +10,7 @@ import { openSession } from './session.ts';
 
 /** A request to the API, before it has a token and an address. */
 export interface ApiRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: string;
   /** Path with placeholders, for counting. */
   readonly template: string;
   /** From `/api/v2` on. */
@@ -18,6 +18,12 @@ export interface ApiRequest {
   /** Query with its `?`, or nothing. */
   readonly query: string;
   readonly body?: string;
+  /**
+   * Whether it changes something. Then it is sent again only where the API says that it did not look at it (429, and 401
+   * with a fresh token): whoever writes has to look what became of a request without an answer.
+   * @default false
+   */
+  readonly isWrite?: boolean;
 }
 
 /** What {@link openRequester} needs. */
@@ -34,7 +40,7 @@ export interface RequesterOptions {
   readonly onRequest: (methodAndTemplate: string) => void;
 }
 
-/** Sends a request with a token, inside the limits, and again where that may help. Only for what is safe to repeat. */
+/** Sends a request with a token, inside the limits, and again where that is safe and may help. */
 export type Requester = (request: ApiRequest) => Promise<HttpOutcome>;
 
 /** Opens the way to the API of one organisation: session, concurrency, rate limit and repetition in one. */
@@ -78,6 +84,7 @@ export function openRequester(settings: ConnectionSettings, options: RequesterOp
         clock,
         random,
         policy,
+        ...(request.isWrite === true ? { statusOf: statusOfWrite } : {}),
         onThrottled: (waitMs) => {
           limiter.pause(waitMs);
         },
@@ -91,3 +98,10 @@ export function openRequester(settings: ConnectionSettings, options: RequesterOp
     return refused && session.canRenew ? send(() => undefined) : outcome;
   };
 }
+
+/** The status that decides about repeating a write: only 429 says that nothing was done. */
+function statusOfWrite(outcome: HttpOutcome): number {
+  return outcome.kind === 'response' && outcome.status === 429 ? 429 : NEVER_REPEATED;
+}
+
+const NEVER_REPEATED = 200;
