@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { filledPath } from './api-path.ts';
 import { GenesysError } from './errors.ts';
 import type { Paging, RowsField, SearchPath, SingleQueryPath } from './query-paths.ts';
 import { QUERY_PATHS } from './query-paths.ts';
@@ -253,26 +254,6 @@ function definedValues(query: Readonly<Record<string, QueryValue | undefined>>):
   const defined: Record<string, QueryValue> = {};
   for (const [name, value] of Object.entries(query)) if (value !== undefined) defined[name] = value;
   return defined;
-}
-
-const API_PATH = /^\/api\/v2(\/[A-Za-z0-9_-]+)+$/;
-
-/** A path with its placeholders filled; what could leave the path (`..`, an empty id, `?`) is refused. */
-function filledPath(template: string, at: Readonly<Record<string, string>>): string {
-  const refuse = (what: string): GenesysError =>
-    new GenesysError({
-      code: 'bad-request',
-      message: `Cannot ask ${template}: ${what}`,
-      cure: 'Check the id that the question was built with.',
-      concerns: 'question',
-    });
-  if (!API_PATH.test(template.replace(/\{\w+\}/g, 'x'))) throw refuse('it is not a path of the Platform API');
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = at[name];
-    if (value === undefined || value === '') throw refuse(`its ${name} is empty`);
-    if (value === '.' || value === '..') throw refuse(`"${value}" is no ${name}`);
-    return encodeURIComponent(value);
-  });
 }
 
 const USUAL_FORMS = new Set<QuestionForm>(['one', 'rows']);

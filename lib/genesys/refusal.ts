@@ -9,6 +9,8 @@ import type { Mask } from './mask.ts';
 export interface Asked {
   /** "the divisions". */
   readonly about: string;
+  /** How its sentences begin, where it is not asked for. @default `Asking for ${about}` */
+  readonly doing?: string;
   /** Permissions published for the call. */
   readonly permissions: readonly string[];
   /** "region eu-west-1 (mypurecloud.ie)". */
@@ -24,11 +26,11 @@ export function assertAnswered(outcome: HttpOutcome, asked: Asked): HttpResponse
 }
 
 /** The error of a request that got no answer. */
-export function withoutAnswer({ reason, detail }: HttpFailure, { about, place }: Asked): GenesysError {
+export function withoutAnswer({ reason, detail }: HttpFailure, asked: Asked): GenesysError {
   if (reason === 'unreachable') {
     return new GenesysError({
       code: 'unreachable',
-      message: `Nothing answers at ${place} (${detail})`,
+      message: `Nothing answers at ${asked.place} (${detail})`,
       cure: 'Check the network, the region and the gateway settings; from a pipeline, whether it may reach that host.',
       concerns: 'run',
     });
@@ -36,7 +38,7 @@ export function withoutAnswer({ reason, detail }: HttpFailure, { about, place }:
   const what = reason === 'timed-out' ? 'took too long' : 'broke off';
   return new GenesysError({
     code: reason === 'timed-out' ? 'timed-out' : 'server-failed',
-    message: `Asking for ${about}: the answer ${what} (${detail})`,
+    message: `${doing(asked)}: the answer ${what} (${detail})`,
     cure: 'Try again.',
     concerns: 'question',
   });
@@ -49,7 +51,7 @@ export function refusalOf(response: HttpResponse, asked: Asked): GenesysError {
   const { code, message, cure, permissions } = meaningOf(response, body, asked);
   return new GenesysError({
     code,
-    message: `Asking for ${asked.about}: ${message}`,
+    message: `${doing(asked)}: ${message}`,
     cure,
     concerns: code === 'credentials-refused' ? 'run' : 'question',
     status,
@@ -57,6 +59,10 @@ export function refusalOf(response: HttpResponse, asked: Asked): GenesysError {
     ...(correlationId === undefined ? {} : { correlationId }),
     ...(permissions === undefined ? {} : { permissions }),
   });
+}
+
+function doing({ about, doing: sentence = `Asking for ${about}` }: Asked): string {
+  return sentence;
 }
 
 interface Meaning {

@@ -99,9 +99,10 @@ export function openRequester(settings: ConnectionSettings, options: RequesterOp
   };
 }
 
-/** The status that decides about repeating a write: only 429 says that nothing was done. */
-function statusOfWrite(outcome: HttpOutcome): number {
-  return outcome.kind === 'response' && outcome.status === 429 ? 429 : NEVER_REPEATED;
+/** The status that decides about repeating a write: 429, and nobody there, say that nothing was done. */
+function statusOfWrite(outcome: HttpOutcome): number | undefined {
+  if (outcome.kind === 'failure') return outcome.reason === 'unreachable' ? undefined : NEVER_REPEATED;
+  return outcome.status === 429 ? 429 : NEVER_REPEATED;
 }
 
 const NEVER_REPEATED = 200;
