@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PermissionCatalogue } from '../access/permission-catalogue.ts';
 import type { Question } from './question.ts';
 import { getList } from './question.ts';
 
@@ -30,5 +31,38 @@ export function permissionCatalogue(): Question<OrgPermissionDomain[]> {
     about: 'the permission catalogue',
     path: '/api/v2/authorization/permissions',
     schema: OrgPermissionDomain,
+  });
+}
+
+/** The domains of an organisation as the catalogue that permissions are looked up in. */
+export function catalogueOf(domains: readonly OrgPermissionDomain[]): PermissionCatalogue {
+  return new PermissionCatalogue(
+    domains.flatMap(({ permissionMap }) =>
+      Object.values(permissionMap).flatMap((permissions) =>
+        permissions.map(({ domain, entityType: entity, action, label = '', allowsConditions, divisionAware }) => ({
+          domain,
+          entity,
+          action,
+          label,
+          allowsConditions,
+          divisionAware,
+        })),
+      ),
+    ),
+  );
+}
+
+/** A product that an organisation has (`DomainOrganizationProduct`). The API says of no permission which one it needs. */
+export const OrgProduct = z.object({ id: z.string().min(1) });
+export type OrgProduct = z.infer<typeof OrgProduct>;
+
+/** The products of the organisation: `GET /authorization/products`. Needs no permission. */
+export function organisationProducts(): Question<OrgProduct[]> {
+  return getList({
+    about: 'the products of the organisation',
+    path: '/api/v2/authorization/products',
+    schema: OrgProduct,
+    // No parameter for pages is published: it is one.
+    paging: 'none',
   });
 }

@@ -22,6 +22,7 @@ import {
   OrgSubject,
   OrgTokenInfo,
   ownGrants,
+  organisationProducts,
   permissionCatalogue,
   roleById,
   roleSubjects,
@@ -62,6 +63,7 @@ describe('the questions about resources', () => {
     [thisOrganisation(), 'GET /api/v2/organizations/me', {}, []],
     [tokenInfo(), 'GET /api/v2/tokens/me', {}, []],
     [permissionCatalogue(), 'GET /api/v2/authorization/permissions', {}, []],
+    [organisationProducts(), 'GET /api/v2/authorization/products', {}, []],
     [
       divisionsPermitted('a:b:c'),
       'GET /api/v2/authorization/divisionspermitted/paged/me',
