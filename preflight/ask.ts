@@ -1,5 +1,6 @@
 import {
   askExisting,
+  callsToRead,
   type Answers,
   type ExistingAnswer,
   type GenesysClient,
@@ -33,8 +34,7 @@ async function forecastOf(questions: readonly Question<unknown>[], sought: numbe
   const pages = questions.map(async (question) => {
     if (question.paging !== 'number') return 1;
     const total = await client.askTotal(question as Question<readonly unknown[]>);
-    const rows = total.kind === 'answered' ? (total.value ?? 0) : 0;
-    return Math.max(1, Math.ceil(rows / (question.pageSize ?? 1)));
+    return callsToRead(question, total.kind === 'answered' ? total.value : undefined);
   });
   const calls = (await Promise.all(pages)).reduce((sum, count) => sum + count, 0);
   return { questions: questions.length, calls, sought };

@@ -116,8 +116,8 @@ export function clientOver(connection: Connection): GenesysClient {
     },
     async askAll(questions) {
       // Lists first: what stands in one of them is not asked for by itself.
-      const [lists, others] = apart([...questions], ({ within }) => within === undefined);
-      const asked = [...lists, ...others].map(async (question) => {
+      const inOrder = [...questions].sort((one, other) => Number(isWithin(one)) - Number(isWithin(other)));
+      const asked = inOrder.map(async (question) => {
         return [question, await collect(question).catch(ofOneQuestion)] as const;
       });
       return new CollectedAnswers(await Promise.all(asked));
@@ -164,9 +164,8 @@ function rowsIn(collected: Collected): unknown {
   return collected.kind === 'body' ? collected.body : undefined;
 }
 
-/** Those of which something holds, and the others. */
-function apart<T>(all: readonly T[], holds: (one: T) => boolean): [T[], T[]] {
-  return [all.filter(holds), all.filter((one) => !holds(one))];
+function isWithin({ within }: Question<unknown>): boolean {
+  return within !== undefined;
 }
 
 /** An error of one question as a value; what concerns the whole run is thrown on. */

@@ -17,7 +17,7 @@ export type OrgDivision = z.infer<typeof OrgDivision>;
 
 const DIVISIONS = '/api/v2/authorization/divisions';
 
-/** All divisions: `GET /authorization/divisions`. Needs no permission. */
+/** All divisions: `GET /authorization/divisions`; very many by cursor (see `larger-pages.ts`). Needs no permission. */
 export function allDivisions(): Question<OrgDivision[]> {
   return getList({ about: 'the divisions', path: DIVISIONS, schema: OrgDivision });
 }
@@ -43,9 +43,17 @@ export function divisionWithCounts(divisionId: string): Question<OrgDivision | u
   });
 }
 
-/** The home division: `GET /authorization/divisions/home`. Needs no permission. */
+/**
+ * The home division: `GET /authorization/divisions/home`, or the row with `homeDivision: true` where all divisions are
+ * read anyway. Needs no permission.
+ */
 export function homeDivision(): Question<OrgDivision> {
-  return getOne({ about: 'the home division', path: `${DIVISIONS}/home`, schema: OrgDivision });
+  const within = { list: allDivisions(), isIt: isHome };
+  return getOne({ about: 'the home division', path: `${DIVISIONS}/home`, schema: OrgDivision, within });
+}
+
+function isHome(row: unknown): boolean {
+  return OrgDivision.safeParse(row).data?.homeDivision === true;
 }
 
 /** The deleted divisions: `GET /authorization/divisions/deleted`. Whether their names stay taken is not known. */

@@ -30,6 +30,7 @@ export * from './errors.ts';
 export type { GatewayProfile } from './gateway.ts';
 export * from './group.ts';
 export type { RequestLogEntry } from './http.ts';
+export { callsToRead } from './larger-pages.ts';
 export * from './limits.ts';
 export * from './organisation.ts';
 export * from './permission-catalogue.ts';

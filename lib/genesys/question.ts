@@ -20,6 +20,13 @@ export type JsonObject = Readonly<Record<string, JsonValue>>;
  */
 export type QuestionForm = 'one' | 'one-or-nothing' | 'rows' | 'first-row';
 
+/** A list in which an object stands as well: where the list is read anyway, nobody has to ask for the object. */
+export interface Within {
+  readonly list: Question<unknown>;
+  /** Whether a row, as it came, is the object. */
+  readonly isIt: (row: unknown) => boolean;
+}
+
 interface QuestionFields<T> {
   readonly about: string;
   readonly method: 'GET' | 'POST';
@@ -34,6 +41,7 @@ interface QuestionFields<T> {
   readonly schema: z.ZodType<T>;
   readonly shape: z.ZodType;
   readonly permissions: readonly string[];
+  readonly within?: Within;
 }
 
 /**
@@ -70,6 +78,8 @@ export class Question<T> {
   readonly shape: z.ZodType;
   /** Permissions (domain:entity:action) published for the call; empty when it needs none. */
   readonly permissions: readonly string[];
+  /** Where the answer stands as well. */
+  readonly within: Within | undefined;
 
   private constructor(fields: QuestionFields<T>) {
     this.about = fields.about;
@@ -85,6 +95,7 @@ export class Question<T> {
     this.schema = fields.schema;
     this.shape = fields.shape;
     this.permissions = fields.permissions;
+    this.within = fields.within;
     this.request = requestKeyOf(fields);
     this.key = USUAL_FORMS.has(fields.form) ? this.request : `${this.request} (${fields.form})`;
     Object.freeze(this);
@@ -156,10 +167,12 @@ export interface AskOne<T> {
   readonly schema: z.ZodType<T>;
   /** Permissions published for the call. @default none */
   readonly permissions?: readonly string[];
+  /** A list that holds the object, too; asked for by itself where that list is not read, or does not show it. */
+  readonly within?: Within;
 }
 
 /** What {@link getList} needs. */
-export interface AskList<T> extends AskOne<T> {
+export interface AskList<T> extends Omit<AskOne<T>, 'within'> {
   /** @default 'number' */
   readonly paging?: Paging;
   /** Rows a page. @default 100 */
@@ -221,6 +234,7 @@ export function startQuery<T>(options: StartQuery<T>): Question<T> {
 
 function getFields<T>(options: AskOne<T>) {
   return {
+    ...(options.within === undefined ? {} : { within: options.within }),
     about: options.about,
     method: 'GET' as const,
     template: options.path,

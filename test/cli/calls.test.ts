@@ -103,18 +103,28 @@ describe('the calls of a check', () => {
       divisions: [{ name: 'Home', home: true }, ...list(4_999, (at) => ({ name: `Division ${String(at)}` }))],
       queues: list(20_000, (at) => ({ name: `Queue ${String(at)}`, division: `Division ${String(at % 4_999)}` })),
       roles: list(50, (at) => ({ name: `Role ${String(at)}` })),
+      objects: list(80, (at) => ({ type: 'WRAPUPCODE', name: `Code ${String(at)}` })),
     };
     const of = (type: string, names: readonly string[]): Declared[] =>
       names.map((name, at) => ({ type: `genesyscloud_${type}`, name: `it_${String(at)}`, attributes: { name } }));
     const { requests, outcomes, addresses } = await asked(organisation, [
-      ...of('auth_division', ['Division 4711', 'New division', 'Another division', 'One more division']),
-      ...of('auth_role', ['Role 7', 'New role', 'Another role', 'One more role']),
+      ...of('auth_division', ['Division 4711', 'New division', 'Another division']),
+      ...of('auth_role', ['Role 7', 'New role', 'Another role']),
       ...of('routing_queue', ['Queue 12345', 'New queue']),
+      ...of('routing_wrapupcode', ['Code 12', 'New code']),
     ]);
-    expect(outcomes).toEqual({ create: 7, import: 3 });
-    expect(addresses.flatMap(({ object }) => object?.name ?? [])).toEqual(['Division 4711', 'Role 7', 'Queue 12345']);
-    // 50 of them are the pages of the divisions, whose name filter proves nothing.
+    expect(outcomes).toEqual({ create: 6, import: 4 });
+    expect(addresses.flatMap(({ object }) => object?.name ?? [])).toEqual([
+      'Division 4711',
+      'Role 7',
+      'Queue 12345',
+      'Code 12',
+    ]);
+    // 26 of them read the divisions, whose name filter proves nothing: a page that counts them, and 25 by cursor.
     expect(requests.length).toBeLessThanOrEqual(60);
+    expect(requests.filter(({ path }) => path.startsWith('/api/v2/authorization/divisions/query'))).toHaveLength(25);
+    expect(requests.filter(({ path }) => path === '/api/v2/authorization/divisions')).toHaveLength(1);
+    expect(requests.map(({ path }) => path)).not.toContain('/api/v2/authorization/divisions/home');
     const ofQueues = requests.filter(({ path }) => path === '/api/v2/routing/queues');
     expect(ofQueues.length).toBeLessThanOrEqual(3);
   });

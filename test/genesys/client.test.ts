@@ -53,6 +53,25 @@ describe('asking', () => {
     expect((await client.ask(homeDivision())).name).toBe('House');
   });
 
+  it('takes an object out of the list in which it stands, where that list is asked for', async () => {
+    const server = await startServer();
+    server.on(DIVISIONS, { json: { total: 2, entities: [{ id: 'd-1', name: 'EMEA' }, HOME_DIVISION] } });
+    const client = connectTo(server);
+    const answers = await client.askAll([homeDivision(), allDivisions()]);
+    expect(answers.to(homeDivision())).toEqual({ kind: 'answered', value: HOME_DIVISION });
+    expect(await client.ask(homeDivision())).toEqual(HOME_DIVISION);
+  });
+
+  it('asks for it by itself where the list does not show it, or is refused', async () => {
+    for (const answer of [{ json: { total: 1, entities: [{ id: 'd-1', name: 'EMEA' }] } }, { status: 403, json: {} }]) {
+      const server = await startServer();
+      server.on(DIVISIONS, answer);
+      server.on(HOME, { json: HOME_DIVISION });
+      const answers = await connectTo(server).askAll([homeDivision(), allDivisions()]);
+      expect(answers.to(homeDivision())).toEqual({ kind: 'answered', value: HOME_DIVISION });
+    }
+  });
+
   it('answers two questions by one request where they differ in the form of the answer only', async () => {
     const server = await startServer();
     server.on('POST /api/v2/users/search', { json: { total: 1, pageCount: 1, results: [{ id: 'u-1' }] } });
@@ -171,14 +190,14 @@ describe('a question that is not answered', () => {
     const server = await startServer();
     const clock = new FakeClock();
     for (const status of [500, 502, 503, 504, 503, 500]) server.on(HOME, { status, json: { message: 'broken' } });
-    server.on(DIVISIONS, { json: { entities: [HOME_DIVISION], total: 1, pageCount: 1 } });
+    server.on(ROLES, { json: { entities: [], total: 0, pageCount: 0 } });
     const client = connectTo(server, { clock });
-    const answers = await client.askAll([homeDivision(), allDivisions()]);
+    const answers = await client.askAll([homeDivision(), allRoles()]);
     expect(answers.to(homeDivision())).toMatchObject({
       kind: 'unanswered',
       reason: { code: 'server-failed', status: 500, message: expect.stringContaining('broken') as unknown },
     });
-    expect(answers.to(allDivisions())).toEqual({ kind: 'answered', value: [HOME_DIVISION] });
+    expect(answers.to(allRoles())).toEqual({ kind: 'answered', value: [] });
     expect(clock.sleeps).toEqual([250, 500, 1000, 2000, 4000]);
     await client.askAll([homeDivision()]);
     expect(client.calls.byPath[HOME]).toBe(6);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { getList, search, type Paging, type Question } from '../../lib/genesys/index.ts';
+import { allDivisions, callsToRead, getList, search, type Paging, type Question } from '../../lib/genesys/index.ts';
 import { connectTo, rejectionOf } from './connect-to.ts';
 import { startScriptedServer, type ScriptedServer } from './scripted-server.ts';
 
@@ -225,5 +225,49 @@ describe('other lists', () => {
     const found = search({ about: 'x', path, body: { filters: [] }, schema: Row });
     expect(await connectTo(server).ask(found)).toEqual(rows(1, 2));
     expect(JSON.parse(server.requests[2]?.body ?? '')).toEqual({ filters: [], pageSize: 100, after: 'x' });
+  });
+});
+
+describe('the divisions', () => {
+  const BY_NUMBER = '/api/v2/authorization/divisions?pageSize=100&pageNumber=';
+  const BY_CURSOR = '/api/v2/authorization/divisions/query?pageSize=200';
+  const division = ({ id }: Row) => ({ id, name: `Division ${id}` });
+  const page = (from: number, to: number, more = {}) => ({ json: { entities: rows(from, to).map(division), ...more } });
+  /** Answers the pages by cursor, up to a last row. */
+  const byCursor = (server: ScriptedServer, last: number): void => {
+    for (let from = 1; from <= last; from += 200) {
+      const next = from + 200;
+      const after = from === 1 ? '' : `&after=${String(from)}`;
+      const link = next > last ? {} : { nextUri: `${BY_CURSOR}&after=${String(next)}` };
+      server.on(`GET ${BY_CURSOR}${after}`, page(from, Math.min(next - 1, last), link));
+    }
+  };
+
+  it('are read side by side where they are not very many', async () => {
+    const server = await startServer();
+    for (const at of [1, 2, 3, 4, 5]) {
+      server.on(`GET ${BY_NUMBER}${String(at)}`, page(at * 100 - 99, at * 100, { total: 500, pageCount: 5 }));
+    }
+    expect(await connectTo(server).ask(allDivisions())).toHaveLength(500);
+  });
+
+  it('are read by cursor, 200 at a time, where that saves ten calls', async () => {
+    const server = await startServer();
+    server.on(`GET ${BY_NUMBER}1`, page(1, 100, { total: 2_200, pageCount: 22 }));
+    byCursor(server, 2_200);
+    const client = connectTo(server);
+    expect(await client.ask(allDivisions())).toEqual(rows(1, 2_200).map(division));
+    expect(callsToRead(allDivisions(), 2_200)).toBe(12);
+    expect(callsToRead(allDivisions(), 500)).toBe(5);
+  });
+
+  it('are read on by number where the cursor shows fewer than were counted', async () => {
+    const server = await startServer();
+    server.on(`GET ${BY_NUMBER}1`, page(1, 100, { total: 2_200, pageCount: 22 }));
+    for (let at = 2; at <= 22; at += 1) {
+      server.on(`GET ${BY_NUMBER}${String(at)}`, page(at * 100 - 99, at * 100, { total: 2_200, pageCount: 22 }));
+    }
+    byCursor(server, 2_000);
+    expect(await connectTo(server).ask(allDivisions())).toHaveLength(2_200);
   });
 });
