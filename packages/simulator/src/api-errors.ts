@@ -15,6 +15,7 @@ export interface ErrorKind {
 export const errorKinds = {
   badRequest: { status: 400, code: 'bad.request', message: 'The request is not valid: {reason}' },
   invalidValue: { status: 400, code: 'invalid.value', message: 'Value [{value}] is not valid for {field}.' },
+  clientFailedRequest: { status: 400, code: 'client.failed.request', message: '{reason}' },
   constraintValidation: { status: 400, code: 'constraint.validation', message: '{reason}' },
   generalBadRequest: { status: 400, code: 'general.bad.request', message: '{reason}' },
   generalConflict: { status: 409, code: 'general.conflict', message: '{reason}' },

@@ -312,4 +312,23 @@ export const defaultOrganisation: OrganisationFile = {
       sees: ['Home', 'Sales'],
     },
   ],
+  audits: [
+    {
+      at: '2026-01-05T08:00:00Z',
+      user: 'eva@example.com',
+      granted: {
+        user: 'ada@example.com',
+        role: 'Supervisor',
+      },
+    },
+    {
+      at: '2026-01-06T09:30:00Z',
+      user: 'eva@example.com',
+      moved: {
+        user: 'ben@example.com',
+        from: 'Home',
+        to: 'Sales',
+      },
+    },
+  ],
 };

@@ -1,5 +1,6 @@
 import { ApiError } from './api-errors.ts';
 import { reachOf, reaches } from './access.ts';
+import { auditGrant } from './auditing.ts';
 import { everyDivision, subjectTypes, type SubjectType } from './model.ts';
 import type { Call } from './route.ts';
 
@@ -40,6 +41,7 @@ export function grantAll(call: Call, subjectId: string, roleDivisions: readonly 
   const grantMadeAt = call.clock.now().toISOString();
   for (const { roleId, divisionId } of fresh) {
     organisation.addGrant({ subjectId, subjectType, roleId, divisionId, grantMadeAt });
+    auditGrant(call, 'MemberAdd', subjectId, roleId);
   }
 }
 
@@ -49,7 +51,8 @@ export function revoke(call: Call, subjectId: string, { roleId, divisionId }: Ro
     subjectId,
     (grant) => grant.roleId === roleId && grant.divisionId === divisionId,
   );
-  return removed > 0;
+  if (removed.length > 0) auditGrant(call, 'MemberRemove', subjectId, roleId);
+  return removed.length > 0;
 }
 
 /** Refuses with 403 unless the client may do `permission` in the division (or everywhere for `*`). */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AuditFileEntry } from './audit-file.ts';
 import { objectTypes } from './object-types.ts';
 
 const permissionForm = z
@@ -149,6 +150,8 @@ export const OrganisationFile = z.strictObject({
       }),
     )
     .optional(),
+  /** What was changed before the simulator started. */
+  audits: z.array(AuditFileEntry).optional(),
 });
 export type OrganisationFile = z.infer<typeof OrganisationFile>;
 

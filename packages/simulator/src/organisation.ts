@@ -1,3 +1,4 @@
+import type { AuditEntry, AuditQuery } from './audit.ts';
 import type {
   CataloguePermission,
   Division,
@@ -37,6 +38,10 @@ export class Organisation {
   readonly settings = new Map<string, Fields>();
   /** Every id ever given out: an id is not used twice, even after its owner is gone. */
   readonly usedIds = new Set<string>();
+  /** What was changed, in the order in which it was noted. */
+  readonly audits: AuditEntry[] = [];
+  /** Queries for audit entries, by their transaction id. */
+  readonly auditQueries = new Map<string, AuditQuery>();
   readonly #grants = new Map<string, Grant[]>();
 
   constructor(
@@ -84,18 +89,18 @@ export class Organisation {
     return true;
   }
 
-  /** Takes away the grants of a subject that `matches` accepts; says how many there were. */
-  removeGrants(subjectId: string, matches: (grant: Grant) => boolean): number {
+  /** Takes away the grants of a subject that `matches` accepts, and returns them. */
+  removeGrants(subjectId: string, matches: (grant: Grant) => boolean): Grant[] {
     const held = this.#grants.get(subjectId) ?? [];
     const kept = held.filter((grant) => !matches(grant));
     if (kept.length === 0) this.#grants.delete(subjectId);
     else this.#grants.set(subjectId, kept);
-    return held.length - kept.length;
+    return held.filter((grant) => !kept.includes(grant));
   }
 
-  /** Takes away the grants of every subject that `matches` accepts. */
-  removeGrantsOfAll(matches: (grant: Grant) => boolean): void {
-    for (const subjectId of [...this.#grants.keys()]) this.removeGrants(subjectId, matches);
+  /** Takes away the grants of every subject that `matches` accepts, and returns them. */
+  removeGrantsOfAll(matches: (grant: Grant) => boolean): Grant[] {
+    return [...this.#grants.keys()].flatMap((subjectId) => this.removeGrants(subjectId, matches));
   }
 
   /** The kind of a subject, or undefined where no subject has the id. */

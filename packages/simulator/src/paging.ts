@@ -81,8 +81,11 @@ function withoutCursors(call: Call): Record<string, string> {
 }
 
 function pageSizeOf(call: Call, options: PageOptions): number {
-  const asked = call.query.count('pageSize', defaultPageSize);
-  const maximum = options.maxPageSize ?? call.switches.maxPageSize;
+  return allowedPageSize(call, call.query.count('pageSize', defaultPageSize), options.maxPageSize);
+}
+
+/** A page size as it is granted: cut or refused when it is larger than allowed, by the switch `pageSizeOverMaximum`. */
+export function allowedPageSize(call: Call, asked: number, maximum = call.switches.maxPageSize): number {
   if (asked <= maximum) return asked;
   if (call.switches.pageSizeOverMaximum === 'cut') return maximum;
   throw new ApiError('invalidValue', { value: String(asked), field: 'pageSize' });

@@ -111,6 +111,20 @@ function brokenReferences(file: OrganisationFile): OrganisationProblem[] {
     });
     client.sees?.forEach((division, j) => needs(`clients.${i}.sees.${j}`, 'division', divisions, division));
   });
+  file.audits?.forEach((audit, i) => {
+    const needsMember = (path: string, membership: typeof audit.granted) => {
+      needs(`${path}.user`, 'user', users, membership?.user);
+      needs(`${path}.group`, 'group', groups, membership?.group);
+      needs(`${path}.client`, 'client', clients, membership?.client);
+      needs(`${path}.role`, 'role', roles, membership?.role);
+    };
+    needs(`audits.${i}.user`, 'user', users, audit.user);
+    needsMember(`audits.${i}.granted`, audit.granted);
+    needsMember(`audits.${i}.revoked`, audit.revoked);
+    needs(`audits.${i}.moved.user`, 'user', users, audit.moved?.user);
+    needs(`audits.${i}.moved.from`, 'division', divisions, audit.moved?.from);
+    needs(`audits.${i}.moved.to`, 'division', divisions, audit.moved?.to);
+  });
   return problems;
 }
 

@@ -1,6 +1,5 @@
 import type { Clock } from './clock.ts';
 import { identifierOf } from './identifiers.ts';
-import type { SubjectType } from './model.ts';
 import { typesWithoutDivision } from './object-types.ts';
 import type { OrganisationFile } from './organisation-file.ts';
 import { type Limits, Organisation } from './organisation.ts';
@@ -8,6 +7,8 @@ import { cataloguePermission, defaultCatalogue } from './permission-catalogue.ts
 import { policiesFrom } from './policies.ts';
 import { divisionNames, homeNameOf } from './read-organisation.ts';
 import { type Names, seedClients } from './seed-clients.ts';
+import { seedAudits } from './seed-audits.ts';
+import { subjectOf } from './subject-of.ts';
 import { groupDefaults, queueDefaults } from './field-defaults.ts';
 
 /** Numbers no source gives; they stand here so that running into a limit can be rehearsed. */
@@ -36,14 +37,15 @@ export function seedOrganisation(file: OrganisationFile, clock: Clock): Organisa
   seedQueuesAndObjects(organisation, file, names);
   seedClients(organisation, file, names, clock);
   const grantMadeAt = clock.now().toISOString();
-  for (const { user, group, client, role, division } of file.grants ?? []) {
-    const [subjectType, subject] = subjectOf(user, group, client);
+  for (const { role, division, ...named } of file.grants ?? []) {
+    const [subjectType, subject] = subjectOf(named);
     const subjectId = names.subject(subjectType, subject);
     for (const each of divisionNames(division, homeNameOf(file))) {
       const divisionId = names.division(each);
       organisation.addGrant({ subjectId, subjectType, roleId: names.role(role), divisionId, grantMadeAt });
     }
   }
+  seedAudits(organisation, file, names);
   return organisation;
 }
 
@@ -54,16 +56,6 @@ function limitsOf(file: OrganisationFile): Limits {
     limits[namespace] = { ...limits[namespace], ...values };
   }
   return limits;
-}
-
-function subjectOf(
-  user: string | undefined,
-  group: string | undefined,
-  client: string | undefined,
-): [SubjectType, string] {
-  if (user !== undefined) return ['PC_USER', user];
-  if (group !== undefined) return ['PC_GROUP', group];
-  return ['PC_OAUTH_CLIENT', client ?? ''];
 }
 
 function claimed(organisation: Organisation, kind: string, name: string, id: string | undefined): string {

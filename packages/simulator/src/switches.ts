@@ -27,6 +27,18 @@ export interface Switches {
   readonly starGrantsListedByDivision: boolean;
   /** A role policy outside the permission catalogue is kept, dropped in silence, or refused with 400. @default 'kept' */
   readonly unknownPermissions: 'kept' | 'dropped' | 'refused';
+  /** Creating, changing and deleting a division is audited, as `PeoplePermissions`, `Division`. @default false */
+  readonly divisionChangesAudited: boolean;
+  /** What goes with something deleted (grants, a user's division) is audited one by one. @default false */
+  readonly impliedChangesAudited: boolean;
+  /** How often the state of an audit query is `Running` before it ends. @default 1 */
+  readonly auditQueryPolls: number;
+  /** How an audit query ends. @default 'Succeeded' */
+  readonly auditQueryEndsAs: 'Succeeded' | 'Failed' | 'Cancelled';
+  /** Longest interval of an audit query, in days. @default 30 */
+  readonly maxAuditIntervalDays: number;
+  /** The services of which "realtime" audit queries know. @default PeoplePermissions and Directory */
+  readonly realtimeAuditServices: readonly string[];
   /** Largest `pageSize` of lists that publish none. @default 500 */
   readonly maxPageSize: number;
   /** A larger `pageSize` is cut down, or refused with 400. @default 'cut' */
@@ -71,6 +83,12 @@ export const defaultSwitches: Switches = {
   nameFilter: 'contains',
   starGrantsListedByDivision: false,
   unknownPermissions: 'kept',
+  divisionChangesAudited: false,
+  impliedChangesAudited: false,
+  auditQueryPolls: 1,
+  auditQueryEndsAs: 'Succeeded',
+  maxAuditIntervalDays: 30,
+  realtimeAuditServices: ['PeoplePermissions', 'Directory'],
   maxPageSize: 500,
   pageSizeOverMaximum: 'cut',
   undeclaredSuccessStatus: 204,

@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { auditRoutes } from './audits.ts';
 import { defaultRoleRoutes } from './default-roles.ts';
 import { divisionRoutes } from './divisions.ts';
 import { grantRoutes } from './grants.ts';
@@ -28,6 +29,7 @@ export const allRoutes: readonly Route[] = [
   ...grantRoutes,
   ...permissionRoutes,
   ...subjectRoutes,
+  ...auditRoutes,
   ...userRoutes,
   ...userSettingsRoutes,
   ...userRoutingRoutes,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditRole } from '../auditing.ts';
 import type { PermissionPolicy, Role } from '../model.ts';
 import { pageOf } from '../paging.ts';
 import { renderRole } from '../rendering.ts';
@@ -21,8 +22,12 @@ export const defaultRoleRoutes: readonly Route[] = [
     const held = [...organisation.roles.values()];
     for (const [defaultRoleId, supplied] of organisation.defaultRoles) {
       const role = held.find((other) => other.defaultRoleId === defaultRoleId);
-      if (!role) organisation.roles.set(supplied.id, { ...supplied });
-      else if (force) restore(role, supplied);
+      if (role) {
+        if (force) restore(call, role, supplied);
+        continue;
+      }
+      organisation.roles.set(supplied.id, { ...supplied });
+      auditRole(call, 'Create', supplied);
     }
     return ok(listed(call, [...organisation.roles.values()].filter(isDefault)));
   }),
@@ -31,7 +36,7 @@ export const defaultRoleRoutes: readonly Route[] = [
     const restored = bodyOf(call, RestoreBody).map(({ id }) => {
       const role = roleById(call, id);
       const supplied = role.defaultRoleId && call.organisation.defaultRoles.get(role.defaultRoleId);
-      if (supplied) restore(role, supplied);
+      if (supplied) restore(call, role, supplied);
       return role;
     });
     return ok(listed(call, restored));
@@ -51,11 +56,13 @@ function isDefault(role: Role): boolean {
   return role.defaultRoleId !== undefined;
 }
 
-function restore(role: Role, supplied: Role): void {
+function restore(call: Call, role: Role, supplied: Role): void {
+  const before = { ...role };
   role.name = supplied.name;
   role.description = supplied.description;
   role.legacyPermissions = supplied.legacyPermissions;
   role.policies = supplied.policies;
+  auditRole(call, 'Update', role, before);
 }
 
 function listed(call: Call, roles: readonly Role[]) {

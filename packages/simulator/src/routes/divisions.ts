@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ApiError } from '../api-errors.ts';
+import { auditDivision, auditImplied } from '../auditing.ts';
 import type { Division } from '../model.ts';
 import { holderOf, passesNameFilter } from '../names.ts';
 import { cursorPageOf, pageOf } from '../paging.ts';
@@ -68,8 +69,10 @@ export const divisionRoutes: readonly Route[] = [
     const body = bodyOf(call, DivisionBody);
     assertNameAllowed(call, body.name);
     assertRenameAllowed(call, division, body.name);
+    const before = { ...division };
     division.name = body.name;
     division.description = body.description ?? '';
+    auditDivision(call, 'Update', division, before);
     return ok(renderDivision(call.organisation, division));
   }),
 
@@ -79,7 +82,11 @@ export const divisionRoutes: readonly Route[] = [
     const { organisation } = call;
     organisation.divisions.delete(division.id);
     organisation.deletedDivisions.set(division.id, division);
-    organisation.removeGrantsOfAll((grant) => grant.divisionId === division.id);
+    auditDivision(call, 'Delete', division);
+    auditImplied(
+      call,
+      organisation.removeGrantsOfAll((grant) => grant.divisionId === division.id),
+    );
     return noContent;
   }),
 
@@ -123,6 +130,7 @@ function newDivision(call: Call, id: string, name: string, description: string):
   if (organisation.divisions.size >= divisionLimit(call)) throw new ApiError('maxScopesExceeded');
   const division: Division = { id, name, description, home: false };
   organisation.divisions.set(id, division);
+  auditDivision(call, 'Create', division);
   call.lag.begin(`grant ${id}`, switches.grantsLag);
   call.lag.begin(`read ${id}`, switches.readsLag);
   return division;

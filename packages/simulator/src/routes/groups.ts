@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ApiError } from '../api-errors.ts';
+import { auditImplied } from '../auditing.ts';
 import { groupDefaults } from '../field-defaults.ts';
 import type { Fields, Group } from '../model.ts';
 import { holderOf } from '../names.ts';
@@ -83,7 +84,10 @@ export const groupRoutes: readonly Route[] = [
   defineRoute('DELETE', '/groups/{groupId}', (call) => {
     const group = groupById(call, call.param('groupId'));
     call.organisation.groups.delete(group.id);
-    call.organisation.removeGrants(group.id, () => true);
+    auditImplied(
+      call,
+      call.organisation.removeGrants(group.id, () => true),
+    );
     return ok({});
   }),
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ApiError } from '../api-errors.ts';
 import { reachOf, reaches } from '../access.ts';
+import { auditMove } from '../auditing.ts';
 import { movableTypes, objectKinds } from '../object-kinds.ts';
 import { bodyOf } from '../request-body.ts';
 import { type Call, defineRoute, noContent, type Route } from '../route.ts';
@@ -23,6 +24,8 @@ export const moveRoutes: readonly Route[] = [
     for (const object of movables) {
       const source = object.divisionId;
       object.divisionId = target.id;
+      const user = type === 'USER' ? call.organisation.users.get(object.id) : undefined;
+      if (user) auditMove(call, user, source);
       if (Object.keys(call.organisation.objectCounts(source)).length === 0) {
         call.lag.begin(`emptied ${source}`, call.switches.emptiedDivisionLag);
       }
@@ -31,14 +34,14 @@ export const moveRoutes: readonly Route[] = [
   }),
 ];
 
-function movable(call: Call, type: string, id: string): { divisionId: string } {
+function movable(call: Call, type: string, id: string): { readonly id: string; divisionId: string } {
   const { users, objects } = call.organisation;
   const found = type === 'USER' ? users.get(id) : objects.get(id);
   const deleted = found !== undefined && 'state' in found && found.state === 'deleted';
   if (!found || deleted || ('type' in found && found.type !== type))
     throw new ApiError('generalNotFound', { what: type });
   if (found.divisionId === undefined) throw new ApiError('unableToMove', { what: `${type} ${id}` });
-  return found as { divisionId: string };
+  return found as { readonly id: string; divisionId: string };
 }
 
 function assertMayMove(call: Call, type: string, from: string, to: string): void {

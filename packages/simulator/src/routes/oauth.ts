@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { ApiError } from '../api-errors.ts';
+import { auditGrant, auditImplied } from '../auditing.ts';
+import { revoke, type RoleDivision } from '../granting.ts';
 import type { Fields, OAuthClient } from '../model.ts';
 import { newId } from '../new-id.ts';
 import { pageOf } from '../paging.ts';
@@ -69,7 +71,10 @@ export const oauthRoutes: readonly Route[] = [
     const client = clientById(call);
     if (client.state !== 'inactive') throw new ApiError('cannotDeleteClient');
     call.organisation.clients.delete(client.id);
-    call.organisation.removeGrants(client.id, () => true);
+    auditImplied(
+      call,
+      call.organisation.removeGrants(client.id, () => true),
+    );
     return undeclaredSuccess(call);
   }),
 ];
@@ -105,15 +110,20 @@ function assertGrantable(call: Call, body: z.infer<typeof ClientBody>): void {
   }
 }
 
-function setGrants(
-  call: Call,
-  subjectId: string,
-  roleDivisions: readonly { roleId: string; divisionId: string }[],
-): void {
+/** Gives a client these grants and no others; what it keeps is left as it is. */
+function setGrants(call: Call, subjectId: string, roleDivisions: readonly RoleDivision[]): void {
   const { organisation } = call;
-  organisation.removeGrants(subjectId, () => true);
+  const dropped = organisation
+    .directGrants(subjectId)
+    .filter((held) => !roleDivisions.some((wanted) => sameRoleDivision(held, wanted)));
+  for (const grant of dropped) revoke(call, subjectId, grant);
   const grantMadeAt = call.clock.now().toISOString();
   for (const { roleId, divisionId } of roleDivisions) {
-    organisation.addGrant({ subjectId, subjectType: 'PC_OAUTH_CLIENT', roleId, divisionId, grantMadeAt });
+    const grant = { subjectId, subjectType: 'PC_OAUTH_CLIENT', roleId, divisionId, grantMadeAt } as const;
+    if (organisation.addGrant(grant)) auditGrant(call, 'MemberAdd', subjectId, roleId);
   }
+}
+
+function sameRoleDivision(one: RoleDivision, other: RoleDivision): boolean {
+  return one.roleId === other.roleId && one.divisionId === other.divisionId;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ApiError } from '../api-errors.ts';
 import { policyAllows } from '../access.ts';
+import { auditImplied, auditRole } from '../auditing.ts';
 import { catalogueHolds } from '../permission-catalogue.ts';
 import type { PermissionPolicy, Role } from '../model.ts';
 import { holderOf, passesNameFilter } from '../names.ts';
@@ -53,6 +54,7 @@ export const roleRoutes: readonly Route[] = [
       policies: policiesOf(call, body),
     };
     organisation.roles.set(role.id, role);
+    auditRole(call, 'Create', role);
     call.lag.begin(`grant ${role.id}`, switches.grantsLag);
     call.lag.begin(`read ${role.id}`, switches.readsLag);
     return ok(renderRole(organisation, role, false));
@@ -73,11 +75,13 @@ export const roleRoutes: readonly Route[] = [
       const reason = `A role named ${body.name} exists.`;
       throw new ApiError(switches.renameOntoTakenName === 409 ? 'requestConflict' : 'generalBadRequest', { reason });
     }
+    const before = { ...role };
     role.name = body.name;
     role.description = body.description ?? '';
     role.legacyPermissions = body.permissions ?? [];
     role.policies = policiesOf(call, body);
     if (body.defaultRoleId !== undefined) role.defaultRoleId = body.defaultRoleId ?? undefined;
+    auditRole(call, 'Update', role, before);
     return ok(renderRole(organisation, role, false));
   }),
 
@@ -94,7 +98,11 @@ export const roleRoutes: readonly Route[] = [
       throw new ApiError('requestConflict', { reason: `Role ${role.name} is granted.` });
     }
     organisation.roles.delete(role.id);
-    organisation.removeGrantsOfAll((grant) => grant.roleId === role.id);
+    auditRole(call, 'Delete', role);
+    auditImplied(
+      call,
+      organisation.removeGrantsOfAll((grant) => grant.roleId === role.id),
+    );
     return undeclaredSuccess(call);
   }),
 ];

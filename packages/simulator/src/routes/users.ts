@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ApiError } from '../api-errors.ts';
+import { auditImplied, auditMove } from '../auditing.ts';
 import type { User } from '../model.ts';
 import { newId } from '../new-id.ts';
 import { pageOf } from '../paging.ts';
@@ -95,12 +96,14 @@ export const userRoutes: readonly Route[] = [
       throw new ApiError('generalConflict', { reason });
     }
     if (email !== undefined && email.toLowerCase() !== user.email.toLowerCase()) assertEmailFree(call, email);
+    const from = user.divisionId;
     if (divisionId !== undefined) user.divisionId = divisionById(call, divisionId).id;
     user.name = name ?? user.name;
     user.email = email ?? user.email;
     user.state = state ?? user.state;
     user.fields = { ...user.fields, ...stored(rest) };
     user.version += 1;
+    auditMove(call, user, from);
     return ok(renderUser(call.organisation, user));
   }),
 
@@ -111,8 +114,13 @@ export const userRoutes: readonly Route[] = [
     user.state = 'deleted';
     user.version += 1;
     // A deleted user comes back in Home and without permissions.
+    const from = user.divisionId;
     user.divisionId = organisation.homeDivision().id;
-    organisation.removeGrants(user.id, () => true);
+    if (call.switches.impliedChangesAudited) auditMove(call, user, from);
+    auditImplied(
+      call,
+      organisation.removeGrants(user.id, () => true),
+    );
     for (const group of organisation.groups.values()) group.memberIds = group.memberIds.filter((id) => id !== user.id);
     return ok({});
   }),
