@@ -1,0 +1,132 @@
+import { JournalEntry, JOURNAL_VERSION, type JournalRun } from '../contract/journal-entry.ts';
+import { jsonOf } from '../genesys/error-body.ts';
+import type { Operation, Settled } from './operation.ts';
+import type { Remembered } from './settle.ts';
+
+/** Where lines are kept; each is on the disk when the promise resolves. */
+export interface JournalStore {
+  append(line: string): Promise<void>;
+}
+
+/** What begins a run. */
+export type RunOpening = Omit<JournalRun, 'entry' | 'version' | 'at'>;
+
+/** The journal of one run: says what it is about to do before it does it, and what came of it. */
+export class Journal {
+  private constructor(
+    private readonly store: JournalStore,
+    private readonly now: () => number,
+    readonly run: string,
+  ) {}
+
+  static async begin(opening: RunOpening, store: JournalStore, now: () => number): Promise<Journal> {
+    const journal = new Journal(store, now, opening.run);
+    await journal.#write({ entry: 'run', version: JOURNAL_VERSION, at: journal.#at(), ...opening });
+    return journal;
+  }
+
+  async intend({ key, about, before, after }: Operation): Promise<void> {
+    await this.#write({
+      entry: 'intent',
+      run: this.run,
+      at: this.#at(),
+      key,
+      about,
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+    });
+  }
+
+  async settle({ key }: Operation, settled: Settled): Promise<void> {
+    await this.#write({
+      entry: 'result',
+      run: this.run,
+      at: this.#at(),
+      key,
+      result: settled.kind,
+      ...(settled.kind === 'failed' ? failureOf(settled) : {}),
+      ...(settled.kind !== 'failed' && settled.id !== undefined ? { id: settled.id } : {}),
+      ...(settled.kind === 'done' && settled.correlationId !== undefined
+        ? { correlationId: settled.correlationId }
+        : {}),
+    });
+  }
+
+  async end(outcome: 'finished' | 'interrupted' | 'abandoned'): Promise<void> {
+    await this.#write({ entry: 'end', run: this.run, at: this.#at(), outcome });
+  }
+
+  #at(): string {
+    return new Date(this.now()).toISOString();
+  }
+
+  async #write(entry: JournalEntry): Promise<void> {
+    await this.store.append(`${JSON.stringify(entry)}\n`);
+  }
+}
+
+function failureOf({ error: { message, correlationId }, isUncertain }: Extract<Settled, { kind: 'failed' }>) {
+  return {
+    reason: message,
+    ...(isUncertain ? { isUncertain } : {}),
+    ...(correlationId === undefined ? {} : { correlationId }),
+  };
+}
+
+/** Thrown for a journal that cannot be read; a last line that was cut off by a kill is none. */
+export class JournalError extends Error {
+  readonly code = 'journal';
+}
+
+/**
+ * Reads the lines of a journal. A last line without its end was never acknowledged by the disk, and counts for nothing.
+ *
+ * @throws JournalError naming the line
+ */
+export function parseJournal(text: string, file: string): JournalEntry[] {
+  const lines = text.split('\n').slice(0, -1);
+  return lines.map((line, index) => {
+    const parsed = JournalEntry.safeParse(jsonOf(line));
+    if (parsed.success) return parsed.data;
+    throw new JournalError(
+      `${file}:${index + 1}: this is no line of a journal. Repair it, or move the file away: without it, a run that was broken off starts anew.`,
+    );
+  });
+}
+
+/** What the last run of a command and wish left behind, where it did not finish. */
+export interface BrokenOff {
+  readonly run: JournalRun;
+  /** By {@link Operation.key}. */
+  readonly remembered: ReadonlyMap<string, Remembered>;
+}
+
+/** The last run that ended neither by itself nor by somebody's word, of that command and wish; undefined without one. */
+export function brokenOff(
+  entries: readonly JournalEntry[],
+  { command, wish }: Pick<JournalRun, 'command' | 'wish'>,
+): BrokenOff | undefined {
+  const runs = entries.filter(
+    (entry): entry is JournalRun => entry.entry === 'run' && entry.command === command && entry.wish === wish,
+  );
+  // Runs that went on with one another are one story, until one of them finished.
+  const story: JournalRun[] = [];
+  for (const run of runs.reverse()) {
+    const end = entries.find((entry) => entry.entry === 'end' && entry.run === run.run);
+    if (end?.entry === 'end' && end.outcome !== 'interrupted') break;
+    story.push(run);
+  }
+  const [last] = story;
+  if (last === undefined) return undefined;
+  const ids = new Set(story.map(({ run }) => run));
+  const remembered = new Map<string, Remembered>();
+  for (const entry of entries) {
+    if (!ids.has(entry.run)) continue;
+    if (entry.entry === 'intent') remembered.set(entry.key, 'intended');
+    if (entry.entry !== 'result') continue;
+    if (entry.result !== 'failed') remembered.set(entry.key, 'done');
+    // What was refused was not done.
+    else if (entry.isUncertain !== true) remembered.delete(entry.key);
+  }
+  return { run: last, remembered };
+}

@@ -1,0 +1,107 @@
+import { GenesysError } from '../genesys/errors.ts';
+import type { Operation, Settled, World } from './operation.ts';
+import type { Written } from './writer.ts';
+
+/** What an earlier run that was broken off left behind of an operation. */
+export type Remembered = 'intended' | 'done';
+
+/** Waits for replication: what was just written may not be known to other services, or in lists, for so long (ms). */
+export const REPLICATION_WAITS_MS: readonly number[] = [3_000, 6_000, 12_000, 24_000, 30_000];
+/** Waits between looks after an answer that was lost: a list may lag behind a create. */
+const LOOK_WAITS_MS: readonly number[] = [0, 3_000, 6_000];
+/** Attempts that may end without an answer, or against a version that somebody else has changed. */
+const MOST_ATTEMPTS = 5;
+const RETRY_WAITS_MS: readonly number[] = [500, 1_000, 2_000, 4_000];
+
+/**
+ * Brings one operation to its end: sends it, and finds out what became of it where the answer does not tell.
+ *
+ * A create whose answer was lost is looked up before it is sent again, so that nothing is made twice. A 404 after a
+ * create is replication lag, and waited for. "Already" is success once the object has been seen.
+ *
+ * @throws GenesysError when nothing can be sent or asked any more
+ */
+export async function settle(operation: Operation, world: World, remembered?: Remembered): Promise<Settled> {
+  if (remembered !== undefined && !operation.isRepeatable) {
+    const found = await look(operation, world);
+    if (found !== undefined) return { kind: remembered === 'done' ? 'already' : 'done', ...found };
+  }
+  const tried = { unanswered: 0, lagging: 0, outdated: 0 };
+  for (;;) {
+    const attempt = await attemptOf(operation, world);
+    if (attempt.kind === 'nothing-left') return { kind: tried.unanswered > 0 ? 'done' : 'already', ...attempt.object };
+    if (attempt.kind === 'done') return doneBy(operation, attempt);
+    const { error } = attempt;
+    const meaning = attempt.kind === 'unanswered' ? 'unanswered' : operation.meaningOf(error);
+    switch (meaning) {
+      case 'already': {
+        const found = await look(operation, world);
+        // It is there because we made it, and never heard so.
+        if (found !== undefined) return { kind: tried.unanswered > 0 ? 'done' : 'already', ...found };
+        return failed(error, tried.unanswered > 0);
+      }
+      case 'unanswered': {
+        const found = operation.isRepeatable ? undefined : await look(operation, world);
+        if (found !== undefined) return { kind: 'done', ...found };
+        tried.unanswered += 1;
+        if (tried.unanswered >= MOST_ATTEMPTS) return failed(error, true);
+        await world.clock.sleep(RETRY_WAITS_MS[tried.unanswered - 1] ?? 0);
+        break;
+      }
+      case 'lagging': {
+        const wait = REPLICATION_WAITS_MS[tried.lagging];
+        if (wait === undefined) return failed(error, tried.unanswered > 0);
+        tried.lagging += 1;
+        await world.clock.sleep(wait);
+        break;
+      }
+      case 'outdated':
+        tried.outdated += 1;
+        if (tried.outdated >= MOST_ATTEMPTS) return failed(error, tried.unanswered > 0);
+        break;
+      case 'refused':
+        return failed(error, tried.unanswered > 0);
+    }
+  }
+}
+
+type Attempt = Written | { readonly kind: 'nothing-left'; readonly object: { readonly id?: string } };
+
+/** One attempt; that what it has to ask first is not answered is an attempt without an answer. */
+async function attemptOf(operation: Operation, world: World): Promise<Attempt> {
+  try {
+    const change = await operation.change(world);
+    if (change === undefined) return { kind: 'nothing-left', object: (await operation.find(world)) ?? {} };
+    return await world.writer.write(change);
+  } catch (error) {
+    if (!(error instanceof GenesysError) || error.concerns === 'run') throw error;
+    return { kind: error.status !== undefined && error.status < 500 ? 'refused' : 'unanswered', error };
+  }
+}
+
+function failed(error: GenesysError, isUncertain: boolean): Settled {
+  return { kind: 'failed', error, isUncertain };
+}
+
+function doneBy({ idIn }: Operation, { body, correlationId }: Extract<Written, { kind: 'done' }>): Settled {
+  const id = idIn?.(body);
+  return {
+    kind: 'done',
+    ...(id === undefined ? {} : { id }),
+    ...(correlationId === undefined ? {} : { correlationId }),
+  };
+}
+
+/** Looks for the object, more than once: lists may lag. What cannot be asked shows nothing. */
+async function look(operation: Operation, world: World): Promise<{ readonly id: string } | undefined> {
+  for (const wait of LOOK_WAITS_MS) {
+    if (wait > 0) await world.clock.sleep(wait);
+    try {
+      const found = await operation.find(world);
+      if (found !== undefined) return found;
+    } catch (error) {
+      if (!(error instanceof GenesysError) || error.concerns === 'run') throw error;
+    }
+  }
+  return undefined;
+}
