@@ -34,6 +34,8 @@ export { callsToRead } from './larger-pages.ts';
 export * from './limits.ts';
 export * from './organisation.ts';
 export * from './permission-catalogue.ts';
+export * from './provider-rights.ts';
+export * from './published-permissions.ts';
 export * from './query-paths.ts';
 export * from './question.ts';
 export * from './role.ts';
