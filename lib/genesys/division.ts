@@ -22,6 +22,14 @@ export function allDivisions(): Question<OrgDivision[]> {
   return getList({ about: 'the divisions', path: DIVISIONS, schema: OrgDivision });
 }
 
+/**
+ * Divisions that a search by name shows: `GET /authorization/divisions?name=`. How the organisation compares is not
+ * documented: what is found exists, and what is not found may exist all the same.
+ */
+export function divisionsNamed(name: string): Question<OrgDivision[]> {
+  return getList({ about: `the divisions named ${name}`, path: DIVISIONS, query: { name }, schema: OrgDivision });
+}
+
 /** One division, undefined when there is none with that id. Needs no permission. */
 export function divisionById(divisionId: string): Question<OrgDivision | undefined> {
   return getOneOrNothing({
@@ -79,6 +87,8 @@ export function divisionGrants(divisionId: string): Question<OrgGrant[]> {
     at: { divisionId },
     pageSize: 500,
     schema: OrgGrant,
+    // Each grant comes with its whole role.
+    lean: true,
     permissions: ['authorization:grant:view'],
   });
 }

@@ -81,6 +81,20 @@ export function allRoles(): Question<OrgRole[]> {
   });
 }
 
+/**
+ * Roles that a search by name shows: `GET /authorization/roles?name=`. How the organisation compares is not documented:
+ * what is found exists, and what is not found may exist all the same.
+ */
+export function rolesNamed(name: string): Question<OrgRole[]> {
+  return getList({
+    about: `the roles named ${name}`,
+    path: ROLES,
+    query: { name, userCount: false },
+    schema: OrgRole,
+    permissions: ['authorization:role:view'],
+  });
+}
+
 /** One role, undefined when there is none with that id. */
 export function roleById(roleId: string): Question<OrgRole | undefined> {
   return getOneOrNothing({

@@ -1,0 +1,43 @@
+import { nameKey } from '../../access/name-key.ts';
+import { allDivisions, divisionsNamed } from '../../genesys/division.ts';
+import { askAnew } from '../ask-anew.ts';
+import { idOf } from '../id-of.ts';
+import type { Operation } from '../operation.ts';
+
+/** A division to create. */
+export interface NewDivision {
+  readonly name: string;
+  /** @default - empty */
+  readonly description?: string;
+}
+
+/**
+ * Creates a division: `POST /authorization/divisions`. A name that exists is refused with 409 `resource.already.exists`,
+ * so a second attempt after a lost answer makes no second division.
+ */
+export function createDivision({ name, description = '' }: NewDivision): Operation {
+  const after = { name, description };
+  return {
+    key: `create division ${nameKey(name)}`,
+    about: `create the division ${name}`,
+    counts: 'created',
+    after,
+    isRepeatable: false,
+    change: () =>
+      Promise.resolve({
+        about: `create the division ${name}`,
+        method: 'POST',
+        path: '/api/v2/authorization/divisions',
+        body: after,
+        permissions: ['authorization:division:add', 'authorization:grant:add'],
+      }),
+    async find(world) {
+      const isIt = (division: { readonly name: string }): boolean => division.name === name;
+      // That a search by name finds something is proof; that it finds nothing is not.
+      const found = (await askAnew(world, divisionsNamed(name))).find(isIt);
+      return found ?? (await askAnew(world, allDivisions())).find(isIt);
+    },
+    meaningOf: ({ status }) => (status === 409 ? 'already' : 'refused'),
+    idIn: idOf,
+  };
+}
