@@ -1,3 +1,7 @@
+import { escaped } from '../lib/access/one-line.ts';
+
+export { oneLine } from '../lib/access/one-line.ts';
+
 /**
  * A text as a literal in Terraform's JSON syntax: what looks like an expression is escaped, so that a name of the
  * organisation never becomes code.
@@ -24,11 +28,6 @@ export function quotedShell(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** A text on one line, for comments and terminals: control characters are shown as escapes. */
-export function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, escaped);
-}
-
 /**
  * A name as a label that Terraform accepts, different from those taken: letters, digits, `_` and `-`, not starting with
  * a digit.
@@ -45,8 +44,4 @@ export function labelOf(name: string, taken: Set<string>): string {
   for (let number = 2; taken.has(label); number += 1) label = `${stem}_${number}`;
   taken.add(label);
   return label;
-}
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
