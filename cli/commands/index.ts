@@ -9,6 +9,9 @@ import { divisionListCommand } from './division/list.ts';
 import { divisionObjectsCommand } from './division/objects.ts';
 import { explainCommand } from './explain.ts';
 import { importsCommand } from './imports.ts';
+import { permissionListCommand } from './permission/list.ts';
+import { permissionSearchCommand } from './permission/search.ts';
+import { permissionShowCommand } from './permission/show.ts';
 import { simulateCommand } from './simulate.ts';
 
 /** Every command, in the order of the help. */
@@ -22,6 +25,9 @@ export const COMMANDS = [
   divisionInspectCommand,
   divisionObjectsCommand,
   divisionDiagnoseCommand,
+  permissionListCommand,
+  permissionSearchCommand,
+  permissionShowCommand,
   simulateCommand,
   demoCommand,
 ] as readonly CliCommand[];
@@ -29,4 +35,5 @@ export const COMMANDS = [
 /** What the commands have in common whose names begin with the same word, e.g. `division list`. */
 export const COMMAND_GROUPS: Readonly<Record<string, string>> = {
   division: 'look at divisions and at what lives in them',
+  permission: 'look at the permissions that roles can hold',
 };

@@ -11,7 +11,10 @@ export interface DeclaredPermission {
   readonly inParticularDivisions?: boolean;
 }
 
-interface Unknown {
+/** The organisation does not know it, or not any more: permissions come and go with the products of the organisation. */
+export interface UnknownPermission {
+  /** The first part that is not known. */
+  readonly kind: 'unknown-domain' | 'unknown-entity' | 'unknown-action';
   readonly permission: Permission;
   /** What was probably meant; it is in the catalogue. */
   readonly proposal?: Permission;
@@ -24,9 +27,7 @@ export type PermissionJudgement =
   | { readonly kind: 'known'; readonly permission: CataloguedPermission }
   /** Stands for several, more or fewer of them as the organisation changes. */
   | { readonly kind: 'wildcard'; readonly permission: Permission; readonly covers: readonly CataloguedPermission[] }
-  | (Unknown & { readonly kind: 'unknown-domain' })
-  | (Unknown & { readonly kind: 'unknown-entity' })
-  | (Unknown & { readonly kind: 'unknown-action' })
+  | UnknownPermission
   /** It has a condition, and these of what it covers allow none; of a wildcard the others do where `isAll` is false. */
   | {
       readonly kind: 'condition-not-allowed';
@@ -88,13 +89,11 @@ export function judgePermissions<Declared extends DeclaredPermission>(
 }
 
 /** Whether the organisation does not know a permission. */
-export function isUnknown(
-  judgement: PermissionJudgement,
-): judgement is Extract<PermissionJudgement, { readonly proposal?: Permission; readonly choices: readonly string[] }> {
+export function isUnknown(judgement: PermissionJudgement): judgement is UnknownPermission {
   return judgement.kind.startsWith('unknown-');
 }
 
-function unknownPart(catalogue: PermissionCatalogue, permission: Permission): PermissionJudgement {
+function unknownPart(catalogue: PermissionCatalogue, permission: Permission): UnknownPermission {
   const { domain, entity } = permission;
   const proposed = proposalFor(catalogue, permission);
   const beside = { permission, ...(proposed === undefined ? {} : { proposal: proposed }) };
