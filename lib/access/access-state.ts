@@ -56,8 +56,17 @@ export interface AccessGrant {
   readonly divisionId: string;
 }
 
+/**
+ * What of an organisation is not, or not wholly, known: its users, its groups, who is in them, its OAuth clients, what its
+ * roles permit, grants, grants for all divisions (`*`), or who the holders of some grants are.
+ */
+export type AccessPart =
+  'users' | 'groups' | 'members' | 'clients' | 'roles' | 'grants' | 'all-division-grants' | 'subjects';
+
 /** Something that could not be read, and what is therefore missing. */
 export interface AccessGap {
+  /** Which part of the state has the gap; undefined where it is none of these. */
+  readonly part?: AccessPart;
   /** What is missing, in words that fit into a sentence: "the members of the group Sales Leads". */
   readonly what: string;
   /** Why, as a sentence. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Question } from './question.ts';
 import { getList, getOneOrNothing, search } from './question.ts';
+import { OrgUser } from './user.ts';
 
 /** A group of the organisation (`Group`); groups belong to no division. */
 export const OrgGroup = z.object({
@@ -40,4 +41,23 @@ export function groupById(groupId: string): Question<OrgGroup | undefined> {
 /** All groups: `GET /groups`, which cannot filter by name. */
 export function allGroups(): Question<OrgGroup[]> {
   return getList({ about: 'the groups', path: '/api/v2/groups', schema: OrgGroup });
+}
+
+/** Groups by their ids, at most 100 of them; ids of none are left out. */
+export function groupsByIds(ids: readonly string[]): Question<OrgGroup[]> {
+  return getList({ about: 'groups by their ids', path: '/api/v2/groups', query: { id: ids }, schema: OrgGroup });
+}
+
+/**
+ * Who inherits the grants of a group: `GET /groups/{id}/members`, published as members, owners where they are included,
+ * and those that a rule brings in.
+ */
+export function groupMembers(groupId: string): Question<OrgUser[]> {
+  return getList({
+    about: `the members of the group ${groupId}`,
+    path: '/api/v2/groups/{groupId}/members',
+    at: { groupId },
+    schema: OrgUser,
+    lean: true,
+  });
 }

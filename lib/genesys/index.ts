@@ -32,6 +32,7 @@ export * from './group.ts';
 export type { RequestLogEntry } from './http.ts';
 export { callsToRead } from './larger-pages.ts';
 export * from './limits.ts';
+export * from './oauth-client.ts';
 export * from './organisation.ts';
 export * from './permission-catalogue.ts';
 export * from './provider-rights.ts';

@@ -33,6 +33,7 @@ export async function fetchFirstPage(question: Question<unknown>, source: PageSo
 export async function fetchAllRows(question: Question<unknown>, first: Page, source: PageSource): Promise<unknown[]> {
   switch (question.paging) {
     case 'none':
+      if ((first.total ?? 0) > first.rows.length) throw incomplete(question, first.total ?? 0, first.rows.length);
       return [...first.rows];
     case 'cursor':
       return followCursors(question, first, source);
@@ -54,8 +55,7 @@ async function readCounted(question: Question<unknown>, first: Page, source: Pag
   if (reading.rows.length >= reading.promised) return reading.rows;
   const again = await readCountedOnce(question, await fetchFirstPage(question, source), source);
   if (again.rows.length >= again.promised) return again.rows;
-  const counts = `${String(again.promised)} rows, and gives ${String(again.rows.length)}`;
-  throw unexpectedList(question, `the list promises ${counts}`);
+  throw incomplete(question, again.promised, again.rows.length);
 }
 
 async function readCountedOnce(question: Question<unknown>, first: Page, source: PageSource) {
@@ -124,7 +124,14 @@ async function fetchPage(
   const paging = { ...(pageSize === undefined ? {} : { pageSize }), ...place };
   const request =
     method === 'POST' ? { query, body: { ...body, ...paging } } : { query: { ...query, ...paging }, body };
-  return readPage(question, await fetch(request), number, apiBase);
+  const read = readPage(question, await fetch(request), number, apiBase);
+  return question.lean ? { ...read, rows: read.rows.map((row) => leanRow(question, row)) } : read;
+}
+
+/** A row without what nobody reads of it; one that is not as published stays whole, to be told about with its place. */
+function leanRow({ shape }: Question<unknown>, row: unknown): unknown {
+  const read = shape.safeParse(row);
+  return read.success ? read.data : row;
 }
 
 /** Rows without those that came twice because the pages shifted: same id and same content. */
@@ -138,6 +145,10 @@ function withoutTwins(rows: readonly unknown[]): unknown[] {
     firstOf.set(id, row);
     return true;
   });
+}
+
+function incomplete(question: Question<unknown>, promised: number, given: number) {
+  return unexpectedList(question, `the list promises ${String(promised)} rows, and gives ${String(given)}`);
 }
 
 function endless(question: Question<unknown>) {

@@ -42,6 +42,7 @@ interface QuestionFields<T> {
   readonly shape: z.ZodType;
   readonly permissions: readonly string[];
   readonly within?: Within;
+  readonly lean?: boolean;
 }
 
 /**
@@ -80,6 +81,8 @@ export class Question<T> {
   readonly permissions: readonly string[];
   /** Where the answer stands as well. */
   readonly within: Within | undefined;
+  /** Whether of each row only what the schema reads is kept, from the moment its page arrives. */
+  readonly lean: boolean;
 
   private constructor(fields: QuestionFields<T>) {
     this.about = fields.about;
@@ -96,6 +99,7 @@ export class Question<T> {
     this.shape = fields.shape;
     this.permissions = fields.permissions;
     this.within = fields.within;
+    this.lean = fields.lean ?? false;
     this.request = requestKeyOf(fields);
     this.key = USUAL_FORMS.has(fields.form) ? this.request : `${this.request} (${fields.form})`;
     Object.freeze(this);
@@ -127,6 +131,7 @@ export class Question<T> {
       ...getFields(options),
       paging,
       rows: options.rows ?? 'entities',
+      lean: options.lean ?? false,
       ...(paging === 'none' ? {} : { pageSize: options.pageSize ?? DEFAULT_PAGE_SIZE }),
       form: 'rows',
       schema: z.array(options.schema),
@@ -179,6 +184,11 @@ export interface AskList<T> extends Omit<AskOne<T>, 'within'> {
   readonly pageSize?: number;
   /** Field that holds the rows. @default 'entities' */
   readonly rows?: RowsField;
+  /**
+   * Keeps of each row only what the schema reads, from the moment its page arrives: for long lists of large rows. The
+   * schema has to read what it gives. @default false
+   */
+  readonly lean?: boolean;
 }
 
 interface PostOptions<T> {
@@ -273,10 +283,12 @@ function definedValues(query: Readonly<Record<string, QueryValue | undefined>>):
 const USUAL_FORMS = new Set<QuestionForm>(['one', 'rows']);
 
 function requestKeyOf(fields: Omit<QuestionFields<unknown>, 'schema'>): string {
-  const { method, path, query, body, rows, paging, pageSize } = fields;
+  const { method, path, query, body, rows, paging, pageSize, lean = false } = fields;
   const parameters = Object.keys(query).length === 0 ? '' : ` ${sortedJson(query)}`;
   const pages =
-    rows === undefined ? '' : ` (${rows}${pageSize === undefined ? '' : `, ${String(pageSize)} by ${paging}`})`;
+    rows === undefined
+      ? ''
+      : ` (${rows}${pageSize === undefined ? '' : `, ${String(pageSize)} by ${paging}`}${lean ? ', lean' : ''})`;
   return `${method} ${path}${parameters}${body === undefined ? '' : ` ${sortedJson(body)}`}${pages}`;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Question, Search } from './question.ts';
+import type { AskList, Question, Search } from './question.ts';
 import { getList, getOneOrNothing, search, searchFirst } from './question.ts';
 
 /** A user of the organisation (`User`). */
@@ -71,12 +71,32 @@ export function userById(userId: string, state: 'active' | 'deleted' = 'active')
   });
 }
 
-/** All users in a state: `GET /users`, which cannot filter by name, e-mail or division. @default active */
-export function allUsers(state: 'active' | 'inactive' | 'deleted' | 'any' = 'active'): Question<OrgUser[]> {
+/**
+ * All users in a state: `GET /users`, which cannot filter by name, e-mail or division.
+ *
+ * @param state - @default active
+ * @param options.lean - see {@link AskList.lean}; then nobody who reads more of users shares the answer. @default false
+ */
+export function allUsers(
+  state: 'active' | 'inactive' | 'deleted' | 'any' = 'active',
+  { lean = false }: Pick<AskList<OrgUser>, 'lean'> = {},
+): Question<OrgUser[]> {
   return getList({
     about: `the users (${state})`,
     path: '/api/v2/users',
     query: { state },
+    schema: OrgUser,
+    lean,
+    permissions: VIEW,
+  });
+}
+
+/** Users by their ids in any state, at most 100 of them; ids of none, and of those not shown to us, are left out. */
+export function usersByIds(ids: readonly string[]): Question<OrgUser[]> {
+  return getList({
+    about: 'users by their ids',
+    path: '/api/v2/users',
+    query: { id: ids, state: 'any' },
     schema: OrgUser,
     permissions: VIEW,
   });

@@ -4,7 +4,6 @@ import { auditGrant, auditImplied } from '../auditing.ts';
 import { revoke, type RoleDivision } from '../granting.ts';
 import type { Fields, OAuthClient } from '../model.ts';
 import { newId } from '../new-id.ts';
-import { pageOf } from '../paging.ts';
 import { bodyOf } from '../request-body.ts';
 import { type Call, defineRoute, ok, type Route, undeclaredSuccess } from '../route.ts';
 
@@ -28,9 +27,12 @@ export const oauthRoutes: readonly Route[] = [
     });
   }),
 
-  defineRoute('GET', '/oauth/clients', (call) =>
-    ok(pageOf(call, [...call.organisation.clients.values()], (client) => renderClient(call, client))),
-  ),
+  defineRoute('GET', '/oauth/clients', (call) => {
+    // No parameter for pages is published, so all of them are one page.
+    const entities = [...call.organisation.clients.values()].map((client) => renderClient(call, client));
+    const total = entities.length;
+    return ok({ entities, total, pageSize: total, pageNumber: 1, pageCount: 1, selfUri: call.path });
+  }),
 
   defineRoute('POST', '/oauth/clients', (call) => {
     const body = bodyOf(call, ClientBody);
