@@ -1,5 +1,6 @@
 import type { Argument, Option } from 'commander';
 import type { z } from 'zod';
+import type { Administration } from '../lib/admin/index.ts';
 import type { GenesysClient } from '../lib/genesys/index.ts';
 import type { ExitCode } from '../preflight/index.ts';
 import type { Configuration } from './configuration.ts';
@@ -19,6 +20,8 @@ export interface CommandContext<Options> {
   readonly configuration: Configuration;
   /** The organisation; credentials are looked at when it is first asked for. */
   readonly organisation: () => GenesysClient;
+  /** The same, for commands that change it. */
+  readonly administration: () => Administration;
   /** Runs another command line, e.g. `['check', '--write']`, as if the user had typed it. */
   readonly runLine: (argv: readonly string[], io: Io) => Promise<ExitCode>;
 }

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { JournalError, LockedError } from '../lib/admin/index.ts';
 import { FileProblemsError } from '../lib/contract/read-yaml.ts';
 import { ImportDecisionsError } from '../lib/contract/read-import-decisions.ts';
 import { GenesysError, type GenesysErrorCode } from '../lib/genesys/index.ts';
@@ -14,7 +15,7 @@ export interface Explained {
 const MISUSE: ReadonlySet<GenesysErrorCode> = new Set(['credentials-missing', 'unknown-region', 'wrong-gateway']);
 
 function isMisuse(error: unknown): error is Error {
-  return [InputError, FileProblemsError, ImportDecisionsError].some((kind) => error instanceof kind);
+  return [InputError, FileProblemsError, ImportDecisionsError, JournalError, LockedError].some((kind) => error instanceof kind);
 }
 
 /** Turns whatever a command threw into a message and an exit code. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { connect, resolveConnection, type GenesysClient, type RequestLogEntry } from '../lib/genesys/index.ts';
+import { openAdministration, type Administration } from '../lib/admin/index.ts';
+import { resolveConnection, type RequestLogEntry } from '../lib/genesys/index.ts';
 import { ExitCode } from '../preflight/index.ts';
 import type { CliCommand } from './command.ts';
 import { COMMAND_GROUPS, COMMANDS } from './commands/index.ts';
@@ -41,7 +42,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
           io,
           verbose: global.verbose === true,
           configuration,
-          organisation: () => organisation.connect(),
+          organisation: () => organisation.connect().client,
+          administration: () => organisation.connect(),
           runLine: main,
         });
         exitCode = await (command.endsByItself === true ? running : Promise.race([running, interruption(io)]));
@@ -113,7 +115,7 @@ function groupOf(program: Command, words: readonly string[]): Command {
 
 /** The organisation of one run: connected when it is first asked for, closed at the end. */
 class Organisation {
-  #client: GenesysClient | undefined;
+  #administration: Administration | undefined;
 
   constructor(
     private readonly global: GlobalOptions,
@@ -122,9 +124,9 @@ class Organisation {
   ) {}
 
   /** @throws GenesysError when the environment and the profile do not say where and as whom to connect */
-  connect(): GenesysClient {
+  connect(): Administration {
     const { concurrency, ratePerMinute, timeoutMs } = this.configuration;
-    this.#client ??= connect(
+    this.#administration ??= openAdministration(
       resolveConnection(this.io.environment, profileOf(this.configuration, this.global.profile, this.global.config)),
       {
         ...(concurrency === undefined ? {} : { concurrency }),
@@ -133,11 +135,11 @@ class Organisation {
         ...(this.global.verbose === true ? { log: (entry) => this.io.err(requestLine(entry)) } : {}),
       },
     );
-    return this.#client;
+    return this.#administration;
   }
 
   close(): void {
-    this.#client?.close();
+    this.#administration?.client.close();
   }
 }
 

@@ -52,8 +52,13 @@ export class Journal {
     });
   }
 
-  async end(outcome: 'finished' | 'interrupted' | 'abandoned'): Promise<void> {
+  async end(outcome: 'finished' | 'interrupted'): Promise<void> {
     await this.#write({ entry: 'end', run: this.run, at: this.#at(), outcome });
+  }
+
+  /** Says of an earlier run that nobody will go on with it. */
+  async abandon(run: string): Promise<void> {
+    await this.#write({ entry: 'end', run, at: this.#at(), outcome: 'abandoned' });
   }
 
   #at(): string {
@@ -112,8 +117,8 @@ export function brokenOff(
   // Runs that went on with one another are one story, until one of them finished.
   const story: JournalRun[] = [];
   for (const run of runs.reverse()) {
-    const end = entries.find((entry) => entry.entry === 'end' && entry.run === run.run);
-    if (end?.entry === 'end' && end.outcome !== 'interrupted') break;
+    if (entries.some((entry) => entry.entry === 'end' && entry.run === run.run && entry.outcome !== 'interrupted'))
+      break;
     story.push(run);
   }
   const [last] = story;

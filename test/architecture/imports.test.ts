@@ -22,6 +22,11 @@ const MAY_IMPORT: readonly { readonly from: string; readonly to: readonly string
     because: 'the door to the API serves everybody and knows nobody',
   },
   {
+    from: 'lib/admin',
+    to: ['lib/manifest', 'lib/access', 'lib/genesys', 'lib/contract'],
+    because: 'the only writer knows what is wished, and nothing of Terraform',
+  },
+  {
     from: 'preflight',
     to: ['lib/contract', 'lib/access', 'lib/genesys'],
     because: 'it works on any Terraform: no constructs, no stacks, nothing that writes',
@@ -42,7 +47,7 @@ const RESERVED: readonly { readonly module: RegExp; readonly only: RegExp; reado
   { module: /^commander$/, only: /^cli\//, because: "the command line is the shell's" },
   {
     module: /^node:fs(\/promises)?$|^write-file-atomic$/,
-    only: /^(preflight\/read\/|preflight\/write-|cli\/|lib\/contract\/read-import-decisions\.ts)/,
+    only: /^(preflight\/read\/|preflight\/write-|cli\/|lib\/contract\/read-import-decisions\.ts|lib\/admin\/(journal-file|lock)\.ts)/,
     because: 'reading and writing are stages of their own; one file reads the disk at synth',
   },
   {
@@ -109,6 +114,11 @@ describe('who imports whom', () => {
       .filter((file) => !file.startsWith('preflight/explain/'))
       .filter((file) => /['"](PUT|PATCH|DELETE)['"]/.test(readFileSync(join(ROOT, file), 'utf8')));
     expect(writers).toEqual([]);
+  });
+
+  it('only the client and the writer reach the connection, which sends whatever it is given', () => {
+    const users = files.filter((file) => importsOf(file).some((name) => name.endsWith('/connection.ts')));
+    expect(users.filter((file) => !/^lib\/(genesys\/client|admin\/(administer|writer))\.ts$/.test(file))).toEqual([]);
   });
 
   it('no file grows past 400 lines', () => {

@@ -1,0 +1,10 @@
+export * from './administer.ts';
+export type { Change } from './change.ts';
+export { JournalError, parseJournal } from './journal.ts';
+export { readJournalText } from './journal-file.ts';
+export { LockedError, type Machine } from './lock.ts';
+export type { Operation, RefusalMeaning, Settled, World } from './operation.ts';
+export { createDivision, type NewDivision } from './operations/create-division.ts';
+export { runOperations, type BatchOptions, type BatchOutcome, type OperationOutcome } from './run-operations.ts';
+export { settle, REPLICATION_WAITS_MS, type Remembered } from './settle.ts';
+export type { Writer, Written } from './writer.ts';

@@ -1,0 +1,66 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { LockedError, takeLock, type LockOptions } from '../../lib/admin/lock.ts';
+import { temporaryFolder } from '../cli/assembly.ts';
+
+const NOW = Date.parse('2026-03-01T12:00:00Z');
+
+function options(pid: number, more: Partial<LockOptions> & { readonly alive?: readonly number[] } = {}): LockOptions {
+  const { alive = [], ...rest } = more;
+  return {
+    command: 'division move',
+    machine: { pid, host: 'here', isRunning: (other) => alive.includes(other) },
+    now: () => NOW,
+    ...rest,
+  };
+}
+
+async function lockFile(): Promise<string> {
+  return join(await temporaryFolder(), 'o', 'lock.json');
+}
+
+describe('the lock of an organisation', () => {
+  it('is refused to a second run, naming who holds it, with what, and how long', async () => {
+    const path = await lockFile();
+    await takeLock(path, options(1));
+    const second = takeLock(path, options(2, { alive: [1], now: () => NOW + 300_000 }));
+    await expect(second).rejects.toThrow(LockedError);
+    await expect(second).rejects.toThrow(/"division move" \(process 1 on here\).*5 minutes/);
+  });
+
+  it('is free again when it was released', async () => {
+    const path = await lockFile();
+    const first = await takeLock(path, options(1));
+    await first.release();
+    await expect(takeLock(path, options(2, { alive: [1] }))).resolves.toBeDefined();
+  });
+
+  it('of a process of this machine that has ended is taken over', async () => {
+    const path = await lockFile();
+    await takeLock(path, options(1));
+    await takeLock(path, options(2, { alive: [] }));
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ pid: 2 });
+  });
+
+  it('of another machine is not taken over: nobody can tell whether it has ended', async () => {
+    const path = await lockFile();
+    await takeLock(path, options(1, { machine: { pid: 1, host: 'there', isRunning: () => false } }));
+    await expect(takeLock(path, options(2))).rejects.toThrow(/on there/);
+  });
+
+  it('is taken by force when somebody says so, and its first holder does not release it then', async () => {
+    const path = await lockFile();
+    const first = await takeLock(path, options(1));
+    await takeLock(path, options(2, { alive: [1], byForce: true }));
+    await first.release();
+    await expect(takeLock(path, options(3, { alive: [1, 2] }))).rejects.toThrow(/process 2/);
+  });
+
+  it('that cannot be read is held by somebody unknown', async () => {
+    const path = await lockFile();
+    await (await takeLock(path, options(1))).release();
+    await writeFile(path, 'no json');
+    await expect(takeLock(path, options(2))).rejects.toThrow(LockedError);
+  });
+});
