@@ -1,10 +1,11 @@
-import { directGrants, homeDivision, subjectGrants, type OrgGrant, type OrgSubject } from '../../lib/genesys/index.ts';
-import { SUBJECT_OF, type Identity, type Plan } from '../planned/plan.ts';
-import { grantsInState, plannedGrantsOf, type PlannedGrants } from '../planned/planned-grants.ts';
-import { leavesAsItIs, staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
+import { directGrants, homeDivision, subjectGrants, type OrgSubject } from '../../lib/genesys/index.ts';
+import { assignmentOutcome, roleDivisionKey, type RoleDivision } from '../planned/assignment-outcome.ts';
+import { SUBJECT_OF, type Plan } from '../planned/plan.ts';
+import { grantsInState } from '../planned/planned-grants.ts';
+import { staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
 import { Reference } from '../planned/planned-value.ts';
 import { defineCheck } from './define-check.ts';
-import type { Loss, OrgObject, Remark } from './finding.ts';
+import type { Loss, NamedGrant, OrgObject, Remark } from './finding.ts';
 import { blocked, clear, collides, undetermined, type Judgement } from './judgement.ts';
 import { namedGrant } from './named-grant.ts';
 
@@ -37,24 +38,30 @@ export const assignmentRevokes = defineCheck({
 });
 
 function judgeGrants(planned: PlannedResource, subject: OrgSubject, homeId: string, plan: Plan): Judgement {
-  const direct = directGrants(subject);
-  const declared = plannedGrantsOf(planned, homeId, plan);
-  const unlisted = direct.filter((grant) => !lists(declared, grant));
-  const lost = unlisted.filter((grant) => !mayList(declared, grant));
+  const direct = directGrants(subject).map((grant) => ({
+    roleId: grant.role.id,
+    divisionId: grant.division.id,
+    named: namedGrant(grant),
+  }));
+  const { declared, revoked, doubtful } = assignmentOutcome(planned, direct, homeId, plan);
   const who = { id: subject.id, name: subject.name ?? '' };
 
-  const beside = consequences(planned, who, lost, wouldUpdate(planned, direct, declared, homeId));
-  const judgement = judgeAction(planned, who, direct, beside, plan);
-  if (lost.length === unlisted.length || judgement.verdict === 'undetermined') return judgement;
+  const judgement = judgeAction(planned, who, direct, consequences(planned, who, revoked), plan);
+  if (doubtful.length === 0 || judgement.verdict === 'undetermined') return judgement;
   // What has grants is imported all the same: that changes nothing, and the plan then shows what is revoked.
   const finding = { kind: 'attribute-unknown', attribute: 'roles', expression: declared.unknown ?? 'roles' } as const;
   return { ...judgement, verdict: 'undetermined', finding };
 }
 
+/** A grant that the subject holds, and how findings name it. */
+interface HeldGrant extends RoleDivision {
+  readonly named: NamedGrant;
+}
+
 function judgeAction(
   planned: PlannedResource,
   who: OrgObject,
-  direct: readonly OrgGrant[],
+  direct: readonly HeldGrant[],
   beside: Consequences,
   plan: Plan,
 ): Judgement {
@@ -67,27 +74,10 @@ function judgeAction(
   }
   if (planned.importOrigin === 'configuration') return clear(beside);
   return collides(
-    { kind: 'subject-has-grants', subject: who, grants: direct.map(namedGrant) },
+    { kind: 'subject-has-grants', subject: who, grants: direct.map(({ named }) => named) },
     { kind: 'import', ...who },
     beside,
   );
-}
-
-function lists({ grants }: PlannedGrants, { role, division }: OrgGrant): boolean {
-  return grants.some((planned) => is(planned.role, role.id) && is(planned.division, division.id));
-}
-
-/** Whether a grant is listed, or may be by a part that only Terraform can compute. */
-function mayList({ grants }: PlannedGrants, { role, division }: OrgGrant): boolean {
-  return grants.some((planned) => mayBe(planned.role, role.id) && mayBe(planned.division, division.id));
-}
-
-function is(identity: Identity, id: string): boolean {
-  return identity.kind === 'existing' && identity.id === id;
-}
-
-function mayBe(identity: Identity, id: string): boolean {
-  return identity.kind === 'undetermined' || is(identity, id);
 }
 
 interface Consequences {
@@ -96,53 +86,18 @@ interface Consequences {
 }
 
 /** A grant that our state held was taken out of the code, and the plan shows it; any other one goes unannounced. */
-function consequences(
-  planned: PlannedResource,
-  subject: OrgObject,
-  unlisted: readonly OrgGrant[],
-  updates: boolean,
-): Consequences {
-  if (!updates) return { losses: [], remarks: [] };
+function consequences(planned: PlannedResource, subject: OrgObject, revoked: readonly HeldGrant[]): Consequences {
   // What the state holds of a replaced assignment are somebody else's grants.
   const held = planned.action === 'replace' ? new Set<string>() : grantsInState(planned);
-  const asDeclared = unlisted.filter((grant) => held.has(keyOf(grant)));
-  const lost = unlisted.filter((grant) => !held.has(keyOf(grant)));
+  const asDeclared = revoked.filter((grant) => held.has(roleDivisionKey(grant)));
+  const lost = revoked.filter((grant) => !held.has(roleDivisionKey(grant)));
   return {
-    losses: lost.map((grant) => ({ kind: 'grant-revoked', subject, grant: namedGrant(grant) })),
+    losses: lost.map(({ named: grant }) => ({ kind: 'grant-revoked', subject, grant })),
     remarks:
       asDeclared.length === 0
         ? []
-        : [{ kind: 'grants-revoked-as-declared', subject, grants: asDeclared.map(namedGrant) }],
+        : [{ kind: 'grants-revoked-as-declared', subject, grants: asDeclared.map(({ named }) => named) }],
   };
-}
-
-/**
- * Whether Terraform would touch the assignment at all. The provider's refresh leaves a Home grant out where the state
- * lists the role in other divisions only: alone, such a grant changes nothing; with any other change, it is revoked.
- */
-function wouldUpdate(
-  planned: PlannedResource,
-  direct: readonly OrgGrant[],
-  declared: PlannedGrants,
-  homeId: string,
-): boolean {
-  if (leavesAsItIs(planned, 'roles') && planned.action !== 'replace') return false;
-  if (planned.action !== 'keep') return true;
-  const held = grantsInState(planned);
-  const rolesHeld = new Set([...held].map((key) => key.split(' ')[0]));
-  const isHidden = ({ role, division }: OrgGrant): boolean =>
-    division.id === homeId && rolesHeld.has(role.id) && !held.has(`${role.id} ${homeId}`);
-  const visible = direct.filter((grant) => !isHidden(grant));
-  const granted = new Set(visible.map(keyOf));
-  const missing = declared.grants.some(
-    ({ role, division }) =>
-      role.kind !== 'existing' || division.kind !== 'existing' || !granted.has(`${role.id} ${division.id}`),
-  );
-  return missing || declared.unknown !== undefined || visible.some((grant) => !lists(declared, grant));
-}
-
-function keyOf({ role, division }: OrgGrant): string {
-  return `${role.id} ${division.id}`;
 }
 
 function subjectIn({ type, attributes }: PlannedResource): string {

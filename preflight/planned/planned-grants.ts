@@ -6,6 +6,8 @@ import { Reference, Template, Unknown, type PlannedValue } from './planned-value
 export interface PlannedGrant {
   readonly role: Identity;
   readonly division: Identity;
+  /** The role and the division as they are written; undefined where nothing is known of them. */
+  readonly written?: { readonly role: PlannedValue; readonly division: PlannedValue };
 }
 
 /** Stands for grants of which nothing is known. */
@@ -38,15 +40,12 @@ export function plannedGrantsOf(resource: PlannedResource, homeDivisionId: strin
       continue;
     }
     const role = plan.identityIn(resource.stack, roleId);
-    const places: readonly Identity[] =
-      divisions.length === 0
-        ? [{ kind: 'existing', id: homeDivisionId }]
-        : divisions.map((division) => plan.identityIn(resource.stack, division));
     if (role.kind === 'undetermined') unknown ??= textOf(roleId);
-    places.forEach((division, at) => {
-      if (division.kind === 'undetermined') unknown ??= textOf(divisions[at]);
-      grants.push({ role, division });
-    });
+    for (const written of divisions.length === 0 ? [homeDivisionId] : divisions) {
+      const division = plan.identityIn(resource.stack, written);
+      if (division.kind === 'undetermined') unknown ??= textOf(written);
+      grants.push({ role, division, written: { role: roleId, division: written } });
+    }
   }
   return { grants, ...(unknown === undefined ? {} : { unknown }) };
 }
@@ -63,14 +62,15 @@ export function grantsInState({ prior }: PlannedResource): ReadonlySet<string> {
 }
 
 /** A missing block is an empty list; one block may stand alone; an expression is not known. */
-function listOf(value: PlannedValue | undefined): readonly PlannedValue[] | undefined {
+export function listOf(value: PlannedValue | undefined): readonly PlannedValue[] | undefined {
   if (value === undefined || value === null) return [];
   if (value instanceof Reference || value instanceof Template || value instanceof Unknown) return undefined;
   if (Array.isArray(value)) return value as readonly PlannedValue[];
   return typeof value === 'object' ? [value] : undefined;
 }
 
-function isBlock(value: PlannedValue): value is Readonly<Record<string, PlannedValue>> {
+/** Whether a value is a block, and not an expression. */
+export function isBlock(value: PlannedValue): value is Readonly<Record<string, PlannedValue>> {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -79,7 +79,8 @@ function isBlock(value: PlannedValue): value is Readonly<Record<string, PlannedV
   );
 }
 
-function textOf(value: PlannedValue | undefined): string {
+/** A value as the configuration writes it. */
+export function textOf(value: PlannedValue | undefined): string {
   if (value instanceof Reference || value instanceof Template || value instanceof Unknown) return value.expression;
   return JSON.stringify(value ?? null);
 }
