@@ -41,7 +41,7 @@ export function effectivePermissionsOf(index: AccessIndex, subjectId: string): E
 }
 
 /** The permissions of a role one by one, each with its condition in words. */
-export function permissionsOf({ policies }: AccessRole): Omit<EffectivePermission, 'grant'>[] {
+export function permissionsOf({ policies }: Pick<AccessRole, 'policies'>): Omit<EffectivePermission, 'grant'>[] {
   return policies.flatMap((policy) => {
     const condition = policy.condition === undefined ? '' : formatCondition(policy.condition);
     return policy.actions.map((action) => ({ permission: permissionOf(policy, action), condition }));
