@@ -51,10 +51,13 @@ export function formatPermission({ domain, entity, action }: Permission): string
   return `${domain}:${entity}:${action}`;
 }
 
-/** Whether who holds `held` may do what `wanted` allows: `*` stands for every entity, or every action, of the domain. */
+/**
+ * Whether who holds `held` may do what `wanted` allows: `*` stands for every entity, or every action, of the domain. Nobody
+ * can declare `*` as a domain; a role that is read with it permits everything.
+ */
 export function covers(held: Permission, wanted: Permission): boolean {
   return (
-    held.domain === wanted.domain &&
+    (held.domain === '*' || held.domain === wanted.domain) &&
     (held.entity === '*' || held.entity === wanted.entity) &&
     (held.action === '*' || held.action === wanted.action)
   );
