@@ -75,6 +75,12 @@ export type Finding =
     }
   /** A create would take it over and overwrite it. */
   | { readonly kind: 'would-be-overwritten'; readonly what: string; readonly object: OrgObject }
+  /** A create sends the YAML file of a flow: it overwrites the flow of that name and type, and publishes it. */
+  | { readonly kind: 'flow-overwritten'; readonly what: string; readonly object: OrgObject }
+  /** Outcomes cannot be deleted, so a create looks the name up and updates what it finds. */
+  | { readonly kind: 'outcome-overwritten'; readonly what: string; readonly object: OrgObject }
+  /** A resource that is a part of a queue, which has it already. */
+  | { readonly kind: 'queue-part-overwritten'; readonly what: string; readonly object: OrgObject }
   /** There is always one, and a create overwrites it. */
   | { readonly kind: 'always-exists'; readonly what: string; readonly object: OrgObject }
   /** Nothing says that a create would be refused: it may make a second one. */
@@ -163,6 +169,14 @@ export type Finding =
       readonly name: string;
       readonly object: OrgObject;
     }
+  /** A flow whose file has another name becomes another flow; one of that name is overwritten. */
+  | {
+      readonly kind: 'rename-overwrites';
+      readonly what: string;
+      /** What the address is now, and no longer. */
+      readonly left: OrgObject;
+      readonly object: OrgObject;
+    }
   /** In state, and proven not to be in the organisation. */
   | { readonly kind: 'state-gone'; readonly what: string; readonly object: OrgObject; readonly place: PlannedPlace }
   /** The same, and another object has its name. */
@@ -203,6 +217,8 @@ export type Remark =
   | { readonly kind: 'adoption-not-compared'; readonly what: string; readonly attributes: readonly string[] }
   /** Whether an object in state is renamed cannot be told. */
   | { readonly kind: 'rename-not-compared'; readonly attribute: string; readonly expression: string }
+  /** A flow under a new name is another flow; the one so far stays, and Terraform no longer manages it. */
+  | { readonly kind: 'rename-leaves'; readonly what: string; readonly object: OrgObject; readonly name: string }
   | { readonly kind: 'import-dropped'; readonly id: string }
   | { readonly kind: 'objects-leave-first'; readonly object: OrgObject; readonly leaves: readonly ObjectsTakenOut[] }
   | { readonly kind: 'mappings-unproven'; readonly object: OrgObject }

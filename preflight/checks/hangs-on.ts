@@ -1,6 +1,6 @@
 import type { Plan } from '../planned/plan.ts';
 import { addressKey, staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
-import { Reference, Template, Unknown, type PlannedValue } from '../planned/planned-value.ts';
+import { leavesOf, Unknown, type PlannedValue } from '../planned/planned-value.ts';
 
 /** The addresses that have the id of an object in one of their attributes. */
 export interface Hanging {
@@ -32,12 +32,4 @@ function isIdOf(object: PlannedResource, stack: string, leaf: PlannedValue, plan
 function isOldId({ prior }: PlannedResource, stack: string, leaf: PlannedValue, plan: Plan): boolean {
   const resolved = plan.resolve(stack, leaf);
   return resolved.kind === 'known' && resolved.value === prior?.id;
-}
-
-/** The values inside a value, its expressions included. */
-function leavesOf(value: PlannedValue): readonly PlannedValue[] {
-  if (value instanceof Template) return value.parts.flatMap((part) => leavesOf(part));
-  if (value instanceof Unknown) return [value, ...value.candidates];
-  if (value instanceof Reference || typeof value !== 'object' || value === null) return [value];
-  return Object.values(value).flatMap((each) => leavesOf(each as PlannedValue));
 }

@@ -58,18 +58,12 @@ export const nameTaken = defineCheck({
     }
     const missing = missingIn(type, key.attributes);
     if (missing !== undefined) {
-      const why = ELSEWHERE[type.type] ?? `its ${missing} is not in the code`;
+      const why = planned.keyNotRead ?? `its ${missing} is not in the code`;
       return undetermined({ kind: 'absence-not-proven', what: type.words[0], name: planned.address, why });
     }
     return judgeAnswer({ planned, type, attributes: key.attributes, plan }, existing);
   },
 });
-
-/** Types whose name does not stand in the code, and where it stands. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
-  genesyscloud_flow:
-    'its name and type stand in its YAML file, which is not read, and an existing flow of that name and type would be overwritten',
-};
 
 /** The attribute that would have to be looked for, where the code does not have it: then any object would do. */
 function missingIn(type: ResourceType, attributes: KeyValues): string | undefined {
@@ -146,9 +140,19 @@ function judgeTwin(subject: Subject, twin: ExistingRow): Judgement {
   return collides(finding, { kind: 'import', id, name: object.name }, identity);
 }
 
-function findingOf({ duplicate, handling }: ResourceType, what: string, object: OrgObject): Finding {
+/** How a create takes over what exists, where there is more to say of it than that it does. */
+const OVERWRITES: Readonly<Record<string, Overwriting>> = {
+  genesyscloud_flow: 'flow-overwritten',
+  genesyscloud_flow_outcome: 'outcome-overwritten',
+  genesyscloud_routing_queue_conditional_group_activation: 'queue-part-overwritten',
+  genesyscloud_routing_queue_conditional_group_routing: 'queue-part-overwritten',
+  genesyscloud_routing_queue_outbound_email_address: 'queue-part-overwritten',
+};
+type Overwriting = 'flow-overwritten' | 'outcome-overwritten' | 'queue-part-overwritten';
+
+function findingOf({ type, duplicate, handling }: ResourceType, what: string, object: OrgObject): Finding {
   if (duplicate.does === 'singleton') return { kind: 'always-exists', what, object };
-  if (duplicate.does === 'adopts') return { kind: 'would-be-overwritten', what, object };
+  if (duplicate.does === 'adopts') return { kind: OVERWRITES[type] ?? 'would-be-overwritten', what, object };
   if (duplicate.does === 'error' || handling === 'check') return { kind: 'exists', what, object };
   return { kind: 'would-be-second', what, object, isAllowed: duplicate.does === 'allowed' };
 }

@@ -18,6 +18,12 @@ import { priorKeyOf } from './prior-key.ts';
 const TOLD_WHERE_GIVEN_UP = new Set(['genesyscloud_auth_division', 'genesyscloud_auth_role']);
 
 /**
+ * Types of which a new name makes another object: a flow is what the name in its file says, and an update sends the file
+ * as a create does (`architect_flow/resource_genesyscloud_flow.go`).
+ */
+const ANOTHER_UNDER_NEW_NAME = new Set(['genesyscloud_flow']);
+
+/**
  * An object in state gets a name that another object of the organisation has. Of a division or role no code is
  * published for that (PUT /api/v2/authorization/divisions/{id} declares the generic 409 alone); whether it is refused or
  * makes two of the name, it is not what was meant. The same holds for a replacement under a new name.
@@ -36,6 +42,9 @@ export const renameTaken = defineCheck({
   judge(planned, _answers, plan, _possible, existing) {
     const type = renamedType(planned);
     const rename = type === undefined ? undefined : renameOf(planned, type, plan);
+    if (planned.keyNotRead !== undefined) {
+      return clear({ remarks: [{ kind: 'rename-not-compared', attribute: 'name', expression: planned.keyNotRead }] });
+    }
     if (type === undefined || rename === undefined) return clear();
     if (rename.kind === 'unknown') {
       const { attribute, expression } = rename;
@@ -65,16 +74,23 @@ function judgeHolders(renamed: Renamed, found: ExistingKey): Judgement {
   const leaving = holders.map((row) => whoGivesUp(type, row.id, plan));
   const at = leaving.findIndex((holder) => holder === undefined);
   const [holder, taker] = at === -1 ? [holders[0], leaving[0]] : [holders[at], undefined];
+  const left = { id, name: nameIn(type, priorKeyOf(planned, type, plan)?.attributes ?? {}) };
+  const isAnother = ANOTHER_UNDER_NEW_NAME.has(type.type);
+  const name = nameIn(type, renamed.key);
   if (holder === undefined) {
+    if (found.absenceProven && isAnother)
+      return clear({ remarks: [{ kind: 'rename-leaves', what, object: left, name }] });
     // That it has the name itself already, by hand, proves the rest: nothing else was found under it.
     return found.absenceProven || found.rows.length > 0 ? clear() : undetermined(doubtFinding(type, found));
   }
-  const name = nameOf(renamed);
   if (taker !== undefined) {
     const becomes = taker.action === 'delete' ? 'deleted' : 'renamed';
     return TOLD_WHERE_GIVEN_UP.has(type.type)
       ? clear()
       : blocked({ kind: 'name-changes-hands', name, object: objectOf(holder), holder: place(taker), becomes });
+  }
+  if (isAnother && holder.sameness === 'same') {
+    return blocked({ kind: 'rename-overwrites', what, left, object: objectOf(holder) });
   }
   return holder.sameness === 'same' && holder.uncompared.length > 0
     ? undetermined({ kind: 'exists-not-fully-compared', what, object: objectOf(holder), attributes: holder.uncompared })
@@ -109,9 +125,15 @@ function renameOf(planned: PlannedResource, type: ResourceType, plan: Plan): Ren
       value !== undefined &&
       value !== null &&
       !isIgnored(planned, attribute) &&
-      JSON.stringify(value) !== JSON.stringify(before.attributes[attribute]),
+      textOf(type, attribute, value) !== textOf(type, attribute, before.attributes[attribute]),
   );
   return isChanged ? { kind: 'renamed', key } : undefined;
+}
+
+function textOf({ key }: ResourceType, attribute: string, value: unknown): string {
+  const isWhateverTheCase = key.some((part) => part.attribute === attribute && part.compare === 'ignoring-case');
+  const text = JSON.stringify(value ?? null);
+  return isWhateverTheCase ? text.toLowerCase() : text;
 }
 
 function isIgnored({ ignoresChangesTo = [] }: PlannedResource, attribute: string): boolean {
@@ -129,6 +151,6 @@ function isKept({ action, prior }: PlannedResource): boolean {
   return (action === 'keep' || action === 'replace') && (prior?.id ?? '') !== '';
 }
 
-function nameOf({ type, key }: Renamed): string {
+function nameIn(type: ResourceType, key: KeyValues): string {
   return String(key[leadingPart(type)?.attribute ?? ''] ?? '');
 }

@@ -189,6 +189,8 @@ export class Plan {
     if (this.at(stack, String(root)) !== undefined) return this.#attributeAt(stack, path, follow) ?? unknown;
     if (root === 'var') return follow(configuration.variables[name], rest);
     if (root === 'local') return follow(configuration.locals[name], rest);
+    // An assembly is a root module, and Terraform runs in its folder.
+    if (root === 'path') return name === 'module' || name === 'root' ? { kind: 'known', value: '.' } : unknown;
     if (root === 'data' && name === 'terraform_remote_state') return this.#remoteState(stack, path, trail) ?? unknown;
 
     const parts = root === 'data' ? 3 : 2;

@@ -40,6 +40,8 @@ export interface PlannedResource {
   readonly createsBeforeDestroying?: boolean;
   /** Attributes that Terraform leaves as they are once the object is managed or imported. */
   readonly ignoresChangesTo?: readonly string[] | 'all';
+  /** Why what identifies it, which stands in a file of its own, is not known; in words that follow a colon. */
+  readonly keyNotRead?: string;
   /** Path of the construct, e.g. `access/EMEA Sales`. */
   readonly construct?: string;
   /** Where it is declared, `file:line`. */

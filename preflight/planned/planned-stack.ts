@@ -1,6 +1,7 @@
 import type { StackDecisions } from '../../lib/contract/import-decisions.ts';
 import type { DeclaredResource, NotSeen, StackConfiguration } from '../read/stack-configuration.ts';
 import type { StackState } from '../read/terraform-state.ts';
+import { createdBeforeDestroyed } from './creation-order.ts';
 import type { PlannedAttributes } from './planned-value.ts';
 import type { PlannedAction, PlannedResource, StateObject } from './planned-resource.ts';
 
@@ -35,6 +36,7 @@ export function layOverState(
   const held = (address: string): StateObject | undefined =>
     inState.get(address) ?? inState.get(movedTo.get(address) ?? '');
 
+  const createdFirst = createdBeforeDestroyed(configuration.resources, configuration.locals);
   const declared = configuration.resources.map((resource): PlannedResource => {
     const prior = resource.mode === 'managed' ? held(resource.address) : undefined;
     const importId = importIds.get(resource.address);
@@ -45,6 +47,7 @@ export function layOverState(
       action: actionOf(resource, prior, importId, state),
       attributes: attributesOf(resource, prior),
       ...(resource.ignoresChangesTo.length === 0 ? {} : { ignoresChangesTo: resource.ignoresChangesTo }),
+      ...(createdFirst.has(resource.address) ? { createsBeforeDestroying: true } : {}),
       ...(prior === undefined ? {} : { prior }),
       ...(importId === undefined
         ? {}

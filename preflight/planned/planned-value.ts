@@ -52,3 +52,11 @@ export type PlannedValue =
 
 /** The attributes of a planned resource, nested blocks included. */
 export type PlannedAttributes = Readonly<Record<string, PlannedValue>>;
+
+/** The values inside a value, its expressions included. */
+export function leavesOf(value: PlannedValue): readonly PlannedValue[] {
+  if (value instanceof Template) return value.parts.flatMap((part) => leavesOf(part));
+  if (value instanceof Unknown) return [value, ...value.candidates];
+  if (value instanceof Reference || typeof value !== 'object' || value === null) return [value];
+  return Object.values(value).flatMap((each) => leavesOf(each as PlannedValue));
+}

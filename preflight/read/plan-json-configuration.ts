@@ -45,6 +45,7 @@ export function configurationOf(
       attributes: attributesOf(change),
       // A plan has heeded them.
       ignoresChangesTo: [],
+      dependsOn: [],
       provider: aliasOf(index.configuredAs(change)?.provider_config_key, plan.configuration.provider_config),
     })),
     imports: declared.flatMap((change) => {

@@ -8,6 +8,7 @@ import { readPlanJson } from './plan-json.ts';
 import { parsePlanJson } from './plan-json-text.ts';
 import { readAssembly } from './read-assembly.ts';
 import { planDirectory } from './read-directory.ts';
+import { withFlowFiles } from './read-flow-files.ts';
 import { readRemoteOutputs } from './read-remote-outputs.ts';
 import { readState, readStateFile } from './read-state.ts';
 import { selectProvider, selectStacks } from './select.ts';
@@ -58,6 +59,11 @@ export interface ReadPlan {
  * @throws InputError for what is missing, broken or ambiguous
  */
 export async function readPlan(sources: PlanSources, decisions: ImportDecisionsFile | undefined): Promise<ReadPlan> {
+  const read = await readDeclared(sources, decisions);
+  return { ...read, plan: await withFlowFiles(read.plan) };
+}
+
+async function readDeclared(sources: PlanSources, decisions: ImportDecisionsFile | undefined): Promise<ReadPlan> {
   const { assembly, plan, directory } = sources;
   if ([assembly, plan, directory].filter((source) => source !== undefined).length !== 1) {
     throw new InputError('several-sources', 'Name one thing to check: an assembly, a plan, or a directory.');

@@ -10,6 +10,10 @@ export interface DeclaredResource {
   readonly attributes: PlannedAttributes;
   /** Attributes whose changes Terraform ignores (`lifecycle.ignore_changes`). */
   readonly ignoresChangesTo: readonly string[] | 'all';
+  /** Whether a replacement is created before the old object is destroyed (`lifecycle.create_before_destroy`). */
+  readonly createsBeforeDestroying?: boolean;
+  /** What `depends_on` names. */
+  readonly dependsOn: readonly string[];
   /** Alias of the provider configuration; the default one is `''`. */
   readonly provider: string;
   readonly construct?: string;
@@ -145,6 +149,7 @@ function declaredResources(blocks: z.infer<typeof Blocks>, mode: DeclaredResourc
       .filter(([, body]) => body['count'] === undefined && body['for_each'] === undefined)
       .map(([name, body]) => {
         const { path, source } = Comment.safeParse(body['//']).data?.metadata ?? {};
+        const lifecycle = lifecycleIn(body['lifecycle']);
         const provider = typeof body['provider'] === 'string' ? bare(body['provider']) : PROVIDER_NAME;
         return {
           address: mode === 'data' ? `data.${type}.${name}` : `${type}.${name}`,
@@ -153,7 +158,9 @@ function declaredResources(blocks: z.infer<typeof Blocks>, mode: DeclaredResourc
           attributes: readAttributes(
             Object.fromEntries(Object.entries(body).filter(([key]) => !META_ARGUMENTS.has(key))),
           ),
-          ignoresChangesTo: ignoredIn(body['lifecycle']),
+          ignoresChangesTo: lifecycle.ignore_changes ?? [],
+          ...(lifecycle.create_before_destroy === true ? { createsBeforeDestroying: true } : {}),
+          dependsOn: (Names.safeParse(body['depends_on']).data ?? []).map(bare),
           provider: provider.split('.')[1] ?? '',
           ...(path === undefined ? {} : { construct: path }),
           ...(source === undefined ? {} : { source }),
@@ -162,11 +169,15 @@ function declaredResources(blocks: z.infer<typeof Blocks>, mode: DeclaredResourc
   );
 }
 
-const Lifecycle = z.looseObject({ ignore_changes: z.union([z.literal('all'), z.array(z.string())]).optional() });
+const Names = z.array(z.string());
+const Lifecycle = z.looseObject({
+  ignore_changes: z.union([z.literal('all'), Names]).optional(),
+  create_before_destroy: z.boolean().optional().catch(undefined),
+});
 
-function ignoredIn(lifecycle: unknown): readonly string[] | 'all' {
-  const [block] = oneOrMore(Lifecycle).safeParse(lifecycle).data ?? [];
-  return block?.ignore_changes ?? [];
+function lifecycleIn(lifecycle: unknown): z.infer<typeof Lifecycle> {
+  const [block = {}] = oneOrMore(Lifecycle).safeParse(lifecycle).data ?? [];
+  return block;
 }
 
 function notSeenIn(file: TerraformJson): NotSeen[] {

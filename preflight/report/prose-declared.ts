@@ -21,6 +21,10 @@ export const DECLARED = {
     message: `The ${what} ${id} would be renamed to "${name}", and there is another ${what} ${called(object)} (${object.id}). The organisation refuses the rename, after other resources were changed, or has two of the name then; which of the two is not documented for every type.`,
     cure: 'Choose another name, or rename or delete the other one first.',
   }),
+  'rename-overwrites': ({ what, left, object }) => ({
+    message: `The file of the ${what} ${called(left)} (${left.id}) now names another one, ${called(object)} (${object.id}), which exists: the deploy overwrites and publishes that one, and ${called(left)} stays in the organisation without being managed.`,
+    cure: `Give it a name in the file that is not taken, or keep its name; to manage ${called(object)}, import it to an address of its own.`,
+  }),
   'name-held-by-predecessor': ({ name, object }) => ({
     message: `The replacement is created before its predecessor (${object.id}) is destroyed, and that one still holds the name "${name}".`,
     cure: 'Give the new one another name, or set create_before_destroy = false.',

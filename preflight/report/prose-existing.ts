@@ -24,6 +24,18 @@ export const EXISTING = {
     message: `The ${what} ${called(object)} exists already (${object.id}); a create would take it over and overwrite it without showing what changes.`,
     cure: 'Import it, so that the plan shows each change; --write notes that down.',
   }),
+  'flow-overwritten': ({ object }) => ({
+    message: `The flow ${called(object)} of this type exists already (${object.id}); the create sends its YAML file, which overwrites that flow and publishes it, without a warning.`,
+    cure: 'Import it, so that Terraform manages the flow that it overwrites; --write notes that down. No plan shows what changes in it: compare the file with the flow in Architect, or give the flow another name in the file.',
+  }),
+  'outcome-overwritten': ({ object }) => ({
+    message: `The flow outcome ${called(object)} exists already (${object.id}). Outcomes cannot be deleted, so a create looks the name up and updates what it finds, without showing what changes.`,
+    cure: 'Import it: the end is the same, and the plan shows each change; --write notes that down.',
+  }),
+  'queue-part-overwritten': ({ what, object }) => ({
+    message: `The ${what} ${called(object)} (${object.id}) is there already. It is no object of its own: a create overwrites what the queue has, without showing what changes.`,
+    cure: 'Import it, so that the plan shows each change; --write notes that down.',
+  }),
   'always-exists': ({ what, object }) => ({
     message: `There is always one ${what}; a create would overwrite it without showing what changes.`,
     cure: `Import it${object.id === '' ? '' : ` (${object.id})`}, so that the plan shows each change; --write notes that down.`,

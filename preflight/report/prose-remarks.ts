@@ -16,7 +16,9 @@ export const REMARKS = {
   'adoption-not-compared': ({ what, attributes }) =>
     `Of this ${what}, ${attributes.length} ${attributes.length === 1 ? 'attribute was' : 'attributes were'} not compared (${attributes.join(', ')}): the plan shows what the adoption changes there.`,
   'rename-not-compared': ({ attribute, expression }) =>
-    `Whether its ${attribute} changes is only known when Terraform computes it (${expression}); that something else has the new one already would not be seen.`,
+    `Whether its ${attribute} changes could not be told (${expression}); that something else has the new one already would not be seen.`,
+  'rename-leaves': ({ what, object, name }) =>
+    `The file names the ${what} "${name}" now, which makes another one: ${called(object)} (${object.id}) stays in the organisation, and Terraform does not manage it any more.`,
   'import-dropped': ({ id }) => `The import of ${id} is dropped: it is not in the organisation any more.`,
   'objects-leave-first': ({ object, leaves }) =>
     `${leaves.map((taken) => `${countedNames(taken)} ${taken.count === 1 ? 'is' : 'are'} ${taken.how} by "${taken.stack}"`).join(', ')}, before the division ${called(object)} is deleted.`,

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 /** An empty folder that goes with the test. */
@@ -14,6 +14,8 @@ export async function temporaryFolder(): Promise<string> {
 export interface StackFiles {
   readonly json: Readonly<Record<string, unknown>>;
   readonly dependencies?: readonly string[];
+  /** Files beside it, by their path from the folder of the stack. @default none */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -21,11 +23,15 @@ export interface StackFiles {
  * assembly (`terraform.<stack>.tfstate`), unless it brings one.
  */
 export async function writeAssembly(folder: string, stacks: Readonly<Record<string, StackFiles>>): Promise<void> {
-  for (const [name, { json }] of Object.entries(stacks)) {
+  for (const [name, { json, files = {} }] of Object.entries(stacks)) {
     const directory = join(folder, 'cdktf.out', 'stacks', name);
     await mkdir(directory, { recursive: true });
     const terraform = { backend: { local: { path: `../../../terraform.${name}.tfstate` } } };
     await writeFile(join(directory, 'cdk.tf.json'), JSON.stringify({ terraform, ...json }, null, 2));
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(directory, path)), { recursive: true });
+      await writeFile(join(directory, path), text);
+    }
   }
   const manifest = Object.fromEntries(
     Object.entries(stacks).map(([name, { dependencies = [] }]) => [

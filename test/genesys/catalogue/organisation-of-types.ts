@@ -96,6 +96,8 @@ function valueOf(compare: string | undefined, attribute: string, n: number): unk
   if (compare === 'all-of') return [`Ancestor ${number}`];
   if (attribute === 'email') return `person-${number}@example.com`;
   if (attribute === 'domain_id') return `domain-${number}.example.com`;
+  // Of a flow: one of those that its file may have.
+  if (attribute === 'type' && compare === 'ignoring-case') return 'INBOUNDCALL';
   if (attribute === 'subdomain') return false;
   // As the simulator spells it; published is a hyphen.
   if (attribute === 'authorized_grant_type') return 'client_credentials';

@@ -16,7 +16,14 @@ export function attributesOf(type: ResourceType, n: number): Record<string, unkn
 /** Attributes beside the key, of which an import id is made. */
 const BESIDE: Readonly<Record<string, Record<string, unknown>>> = {
   genesyscloud_externalusers_identity: { user_id: 'user_id-1' },
+  genesyscloud_flow: { filepath: 'flows/it.yaml' },
 };
+
+/** The files that stand beside a stack with the n-th object of a type: a flow has its key in one. */
+export function filesOf(type: ResourceType, n: number): Readonly<Record<string, string>> {
+  if (type.type !== 'genesyscloud_flow') return {};
+  return { 'flows/it.yaml': `inboundCall:\n  name: ${String(attributesOf(type, n)['name'])}\n` };
+}
 
 /** The id of the first object of every type. */
 export const THE_ID = '7f1c0000-0000-4000-8000-000000000001';

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { RESOURCE_TYPES, type ResourceType } from '../../../lib/genesys/index.ts';
 import { check, connect, resolveConnection } from '../../../preflight/index.ts';
 import { temporaryFolder, writeAssembly } from '../../cli/assembly.ts';
-import { attributesOf, organisationOf, THE_ID } from './cases.ts';
+import { attributesOf, filesOf, organisationOf, THE_ID } from './cases.ts';
 
 /** Types of which the simulator serves no list. None is left; the reason stands beside each that has to be added. */
 const NOT_SERVED: Readonly<Record<string, string>> = {};
@@ -65,6 +65,15 @@ const OVERWRITTEN = [
   'telephony_providers_edges_trunk',
 ];
 
+/** Those of which there is more to say. */
+const OVERWRITTEN_IN_OWN_WORDS: Readonly<Record<string, string>> = {
+  flow: 'flow-overwritten',
+  flow_outcome: 'outcome-overwritten',
+  routing_queue_conditional_group_activation: 'queue-part-overwritten',
+  routing_queue_conditional_group_routing: 'queue-part-overwritten',
+  routing_queue_outbound_email_address: 'queue-part-overwritten',
+};
+
 /** Settings that an organisation always has. */
 const ALWAYS_THERE = [
   'conversations_settings',
@@ -99,7 +108,7 @@ async function organisation(type: ResourceType, isThere: boolean): Promise<Simul
 async function checked(type: ResourceType, n: number, simulator: Simulator) {
   const folder = await temporaryFolder();
   const resource = { [type.type]: { it: attributesOf(type, n) } };
-  await writeAssembly(folder, { stack: { json: { resource } } });
+  await writeAssembly(folder, { stack: { json: { resource }, files: filesOf(type, n) } });
   const client = connect(resolveConnection(simulator.environment()), { ratePerMinute: 100_000 });
   onTestFinished(() => {
     client.close();
@@ -119,7 +128,9 @@ const kindsOf = ({ findings }: Awaited<ReturnType<typeof checked>>) =>
 function verdictOn(type: ResourceType): { readonly finding: string; readonly isImported: boolean } {
   const name = nameOf(type);
   if (/^(user|group)_roles$/.test(name)) return { finding: 'collides subject-has-grants', isImported: true };
-  if (OVERWRITTEN.includes(name)) return { finding: 'collides would-be-overwritten', isImported: true };
+  if (OVERWRITTEN.includes(name)) {
+    return { finding: `collides ${OVERWRITTEN_IN_OWN_WORDS[name] ?? 'would-be-overwritten'}`, isImported: true };
+  }
   if (type.handling === 'singleton') return { finding: 'collides always-exists', isImported: true };
   if (type.handling === 'check') return { finding: 'collides exists', isImported: true };
   return { finding: 'blocked would-be-second', isImported: false };

@@ -146,16 +146,32 @@ describe('name-taken', () => {
     expect(judgement.remedy).toBeUndefined();
   });
 
-  it('looks for no flow where its name stands in a YAML file: any flow would do', () => {
-    const flow = 'genesyscloud_flow';
-    const plan = planOf({ access: { resources: { [flow]: { it: { filepath: './claims.yaml' } } } } });
+  it('looks for no flow whose file tells no name: any flow would do', () => {
+    const keyNotRead = 'its YAML file ./claims.yaml is not there';
+    const plan = planOf({
+      access: { resources: { genesyscloud_flow: { it: { filepath: './claims.yaml' } } } },
+    }).mapResources((resource) => ({ ...resource, keyNotRead }));
     const [planned] = nameTaken.reads(plan);
-    expect(planned && nameTaken.seeks?.(planned, plan)).toBeUndefined();
-    expect(judged(undefined, { filepath: './claims.yaml' }, flow)).toMatchObject({
+    if (planned === undefined) throw new Error('flows are not read');
+    expect(nameTaken.seeks?.(planned, plan)).toBeUndefined();
+    expect(nameTaken.judge(planned, {}, plan)).toMatchObject({
       verdict: 'undetermined',
-      finding: { kind: 'absence-not-proven', what: 'flow', why: expect.stringContaining('YAML') as string },
+      finding: { kind: 'absence-not-proven', what: 'flow', why: keyNotRead },
     });
     expect(judged(undefined, {})).toMatchObject({ finding: { why: 'its name is not in the code' } });
+  });
+
+  it.each([
+    ['genesyscloud_flow', 'flow-overwritten'],
+    ['genesyscloud_flow_outcome', 'outcome-overwritten'],
+    ['genesyscloud_integration_custom_auth_action', 'would-be-overwritten'],
+  ])('says of %s in its own words that it would be overwritten', (type, kind) => {
+    const attributes = { name: 'Claims', type: 'INBOUNDCALL', integration_id: 'i-1' };
+    expect(judged(found({ rows: [CLAIMS] }), attributes, type)).toMatchObject({
+      verdict: 'collides',
+      finding: { kind, object: { id: 'q-1' } },
+      remedy: { kind: 'import' },
+    });
   });
 
   it('offers what always exists as an import', () => {

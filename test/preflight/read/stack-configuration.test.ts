@@ -29,6 +29,7 @@ describe('the configuration of a stack', () => {
         type: 'genesyscloud_auth_division',
         attributes: { name: new Reference(['var', 'n']) },
         ignoresChangesTo: [],
+        dependsOn: [],
         provider: '',
         construct: 'access/EMEA',
         source: 'stacks/a.ts:12',
