@@ -43,7 +43,8 @@ function linesOf({ by, columns }: AccessMatrix, cells: readonly MatrixCell[]): s
   );
 }
 
-function subjectTitle({ kind, name, email, state }: MatrixRow['subject']): string {
+/** A subject in a line: its name, its e-mail address, what it is where it is no user, its state where it is not active. */
+export function subjectTitle({ kind, name, email, state }: MatrixRow['subject']): string {
   const about = [
     ...(kind === 'user' ? [] : [KINDS[kind]]),
     ...(state === undefined || state === 'active' ? [] : [oneLine(state)]),

@@ -35,7 +35,7 @@ export function rolesByName({ roles, gaps }: Roles, names: ReadonlyMap<string, s
             {
               part: 'roles' as const,
               what: `what is permitted by ${someOf(unknown.map(({ name }) => name))}`,
-              why: 'grants name it, and the list of roles does not show it',
+              why: 'Grants name it, and the list of roles does not show it.',
               permissions: ['authorization:role:view'],
             },
           ]),

@@ -62,7 +62,7 @@ export async function askSubjectAccess(client: AccessClient, { ids }: SubjectsSc
             {
               part: 'subjects' as const,
               what: `what is called ${someOf(nameless)}`,
-              why: 'no user, group or OAuth client that this OAuth client is shown has that id',
+              why: 'No user, group or OAuth client that this OAuth client is shown has that id.',
               permissions: ['directory:user:view', 'oauth:client:view'],
             },
           ]),

@@ -3,7 +3,7 @@ import type { Unanswered } from '../answer.ts';
 
 /** The gap that a question without an answer leaves. */
 export function gapOf(part: AccessPart, what: string, { message, permissions = [] }: Unanswered): AccessGap {
-  return { part, what, why: message, permissions };
+  return { part, what, why: `${message}.`, permissions };
 }
 
 /** Something that was asked of several objects and not answered for one of them. */

@@ -29,8 +29,8 @@ export async function askHiddenParts(client: AccessClient, own: OwnRights): Prom
     if (permitted.kind === 'answered' && permitted.value.allDivsPermitted) return [];
     const why =
       permitted.kind === 'answered'
-        ? `this OAuth client does not hold ${permission} in all divisions`
-        : permitted.reason.message;
+        ? `This OAuth client does not hold ${permission} in all divisions.`
+        : `${permitted.reason.message}.`;
     return [{ part, what: `${what} in divisions that this OAuth client does not see`, why, permissions: [permission] }];
   });
   return (await Promise.all(gaps)).flat();

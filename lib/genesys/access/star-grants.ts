@@ -26,7 +26,7 @@ export function gapOfStarGrants({ isListed, known, divisions }: ListedGrants): A
   if (stars.length > 0 && stars.every(shows)) return [];
   const why =
     stars.length === 0
-      ? 'whether the lists of grants by division show them is not published, and no such grant is known here that would prove it'
-      : 'the lists of grants by division do not show those that are known from elsewhere';
+      ? 'Whether the lists of grants by division show them is not published, and no such grant is known here that would prove it.'
+      : 'The lists of grants by division do not show those that are known from elsewhere.';
   return [{ part: 'all-division-grants', what: 'grants for all divisions', why, permissions: [] }];
 }

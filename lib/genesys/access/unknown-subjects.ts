@@ -24,7 +24,7 @@ export async function askUnknownSubjects(
       {
         part: 'subjects',
         what: `who ${one ? 'the holder' : `the ${String(unknown.length)} holders`} of some grants ${one ? 'is' : 'are'} (${someOf(unknown)})`,
-        why: 'no user, group or OAuth client that this OAuth client is shown has that id; people of trustee organisations, and hidden ones, are not shown',
+        why: 'No user, group or OAuth client that this OAuth client is shown has that id; people of trustee organisations, and hidden ones, are not shown.',
         permissions: ['directory:user:view', 'oauth:client:view'],
       },
     ],
