@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PermissionCatalogue } from '../access/permission-catalogue.ts';
+import { PermissionCatalogue, type CataloguedPermission } from '../access/permission-catalogue.ts';
 import type { Question } from './question.ts';
 import { getList } from './question.ts';
 
@@ -34,22 +34,28 @@ export function permissionCatalogue(): Question<OrgPermissionDomain[]> {
   });
 }
 
-/** The domains of an organisation as the catalogue that permissions are looked up in. */
+const CATALOGUES = new WeakMap<readonly OrgPermissionDomain[], PermissionCatalogue>();
+
+/** The domains of an organisation as the catalogue that permissions are looked up in; made once of one answer. */
 export function catalogueOf(domains: readonly OrgPermissionDomain[]): PermissionCatalogue {
-  return new PermissionCatalogue(
-    domains.flatMap(({ permissionMap }) =>
-      Object.values(permissionMap).flatMap((permissions) =>
-        permissions.map(({ domain, entityType: entity, action, label = '', allowsConditions, divisionAware }) => ({
-          domain,
-          entity,
-          action,
-          label,
-          allowsConditions,
-          divisionAware,
-        })),
-      ),
-    ),
-  );
+  const known = CATALOGUES.get(domains);
+  if (known !== undefined) return known;
+  const catalogue = new PermissionCatalogue(domains.flatMap(permissionsOf));
+  CATALOGUES.set(domains, catalogue);
+  return catalogue;
+}
+
+function permissionsOf({ permissionMap }: OrgPermissionDomain): CataloguedPermission[] {
+  return Object.values(permissionMap)
+    .flat()
+    .map(({ domain, entityType: entity, action, label = '', allowsConditions, divisionAware }) => ({
+      domain,
+      entity,
+      action,
+      label,
+      allowsConditions,
+      divisionAware,
+    }));
 }
 
 /** A product that an organisation has (`DomainOrganizationProduct`). The API says of no permission which one it needs. */

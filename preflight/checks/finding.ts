@@ -1,3 +1,5 @@
+import type { PermissionFinding, PermissionRemark } from './permission-findings.ts';
+
 /** An object of the organisation, as findings name it. */
 export interface OrgObject {
   readonly id: string;
@@ -53,6 +55,7 @@ export interface AttributeChange {
 
 /** What is in the way of an address. The sentences are in `report/prose-….ts`. */
 export type Finding =
+  | PermissionFinding
   | { readonly kind: 'exists'; readonly what: string; readonly object: OrgObject }
   | {
       readonly kind: 'exists-under-similar-name';
@@ -208,6 +211,7 @@ export type Loss =
 
 /** Worth knowing, and in nobody's way. */
 export type Remark =
+  | PermissionRemark
   | { readonly kind: 'grants-kept'; readonly subject: OrgObject; readonly grants: readonly NamedGrant[] }
   | { readonly kind: 'grants-revoked-as-declared'; readonly subject: OrgObject; readonly grants: readonly NamedGrant[] }
   | { readonly kind: 'permissions-added'; readonly object: OrgObject; readonly permissions: readonly string[] }

@@ -14,8 +14,13 @@ import { divisionQuota } from './division-quota.ts';
 import { nameTaken } from './name-taken.ts';
 import { nameChangesHands } from './name-changes-hands.ts';
 import { ownedElsewhere } from './owned-elsewhere.ts';
+import { permissionChangeDelay } from './permission-change-delay.ts';
+import { permissionConditionNotAllowed } from './permission-condition-not-allowed.ts';
+import { permissionNotByDivision } from './permission-not-by-division.ts';
+import { permissionUnknown } from './permission-unknown.ts';
 import { renameReplaces } from './rename-replaces.ts';
 import { renameTaken } from './rename-taken.ts';
+import { roleBreadth } from './role-breadth.ts';
 import { roleDeleteRevokes } from './role-delete-revokes.ts';
 import { roleNameTaken } from './role-name-taken.ts';
 import { staleState } from './stale-state.ts';
@@ -43,6 +48,11 @@ export const CHECKS: readonly Check[] = [
   divisionDeleteRevokes,
   divisionIsHome,
   roleDeleteRevokes,
+  permissionUnknown,
+  permissionConditionNotAllowed,
+  permissionNotByDivision,
+  roleBreadth,
+  permissionChangeDelay,
   staleState,
 ] as readonly Check[];
 

@@ -1,4 +1,5 @@
 import type { Identity, Plan } from './plan.ts';
+import { isBlock, listOf } from './planned-blocks.ts';
 import type { PlannedResource } from './planned-resource.ts';
 import { Reference, Template, Unknown, type PlannedValue } from './planned-value.ts';
 
@@ -61,26 +62,7 @@ export function grantsInState({ prior }: PlannedResource): ReadonlySet<string> {
   );
 }
 
-/** A missing block is an empty list; one block may stand alone; an expression is not known. */
-export function listOf(value: PlannedValue | undefined): readonly PlannedValue[] | undefined {
-  if (value === undefined || value === null) return [];
-  if (value instanceof Reference || value instanceof Template || value instanceof Unknown) return undefined;
-  if (Array.isArray(value)) return value as readonly PlannedValue[];
-  return typeof value === 'object' ? [value] : undefined;
-}
-
-/** Whether a value is a block, and not an expression. */
-export function isBlock(value: PlannedValue): value is Readonly<Record<string, PlannedValue>> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !(value instanceof Reference || value instanceof Template || value instanceof Unknown)
-  );
-}
-
-/** A value as the configuration writes it. */
-export function textOf(value: PlannedValue | undefined): string {
+function textOf(value: PlannedValue | undefined): string {
   if (value instanceof Reference || value instanceof Template || value instanceof Unknown) return value.expression;
   return JSON.stringify(value ?? null);
 }

@@ -1,10 +1,12 @@
 import type { Remark } from '../checks/finding.ts';
 import { grantText } from '../checks/loss-name.ts';
+import { PERMISSION_REMARKS } from './prose-permissions.ts';
 import type { Tellers } from './told.ts';
 import { called, countedNames } from './words.ts';
 
 /** The sentences of every kind of remark; the compiler keeps the table complete. */
 export const REMARKS = {
+  ...PERMISSION_REMARKS,
   'grants-kept': ({ subject, grants }) =>
     `${subject.name || subject.id} keeps ${grants.map(grantText).join(', ')}: Terraform revokes nothing when an assignment is removed.`,
   'grants-revoked-as-declared': ({ subject, grants }) =>

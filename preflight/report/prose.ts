@@ -8,6 +8,7 @@ import { DIVISIONS } from './prose-divisions.ts';
 import { EXISTING } from './prose-existing.ts';
 import { GRANTS } from './prose-grants.ts';
 import { LOSSES } from './prose-losses.ts';
+import { PERMISSIONS } from './prose-permissions.ts';
 import { REMARKS } from './prose-remarks.ts';
 import type { Tellers, Told } from './told.ts';
 
@@ -18,6 +19,7 @@ const FINDINGS = {
   ...DIVISIONS,
   ...EXISTING,
   ...GRANTS,
+  ...PERMISSIONS,
 } as const satisfies Tellers<Finding, Told>;
 
 const DROPPED: Readonly<Record<Dropped['reason'], string>> = {

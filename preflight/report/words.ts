@@ -29,3 +29,12 @@ export function places(all: readonly PlannedPlace[]): string {
     .map(({ stack, address, source }) => `${address} of "${stack}"${source === undefined ? '' : ` (${source})`}`)
     .join(', ');
 }
+
+/** Names at most, where there may be many. */
+const MOST_NAMES = 5;
+
+/** `a, b, c, d, e and 12 more`. */
+export function firstOf(texts: readonly string[]): string {
+  const more = texts.length - MOST_NAMES;
+  return more > 0 ? `${texts.slice(0, MOST_NAMES).join(', ')} and ${more} more` : inWords(texts);
+}

@@ -8,6 +8,7 @@ import {
   GenesysError,
   groupsNamed,
   homeDivision,
+  permissionCatalogue,
   subjectGrants,
   usersByEmail,
   type Answers,
@@ -133,11 +134,17 @@ export interface OrganisationSpec {
   readonly subjects?: Readonly<Record<string, readonly GrantSpec[] | GenesysError | undefined>>;
   readonly users?: Readonly<Record<string, readonly object[]>>;
   readonly groups?: Readonly<Record<string, readonly object[]>>;
+  /**
+   * Permissions as `domain:entity:action`; behind it `!conditions` where none are allowed, `!divisions` where it holds in
+   * all of them. @default {@link PERMISSIONS}
+   */
+  readonly permissions?: readonly string[] | GenesysError;
 }
 
 /** The answers of an organisation to everything that the checks ask. Ids are names in lower case: `r-agent`, `d-emea`. */
 export function organisation(spec: OrganisationSpec = {}): Answers {
   const { divisions = [], roles = [], seesAll = true, subjects = {}, users = {}, groups = {} } = spec;
+  const { permissions = PERMISSIONS } = spec;
   return answersOf([
     [allDivisions(), divisions instanceof GenesysError ? divisions : [HOME, ...divisions]],
     [homeDivision(), HOME],
@@ -145,6 +152,7 @@ export function organisation(spec: OrganisationSpec = {}): Answers {
     [deletedDivisions(), []],
     [divisionsPermitted('authorization:grant:view'), { allDivsPermitted: seesAll }],
     [allRoles(), roles],
+    [permissionCatalogue(), permissions instanceof GenesysError ? permissions : domainsOf(permissions)],
     // What a deletion takes with it is the matter of the checks of deletions; here it finds nothing to delete.
     ...(divisions instanceof GenesysError ? [] : divisions).map(
       (division) => [divisionWithCounts((division as { id: string }).id), undefined] as const,
@@ -159,6 +167,33 @@ export function organisation(spec: OrganisationSpec = {}): Answers {
     ...Object.entries(users).map(([email, found]) => [usersByEmail(email), found] as const),
     ...Object.entries(groups).map(([name, found]) => [groupsNamed(name), found] as const),
   ]);
+}
+
+/** Every permission that plans of tests declare. */
+const PERMISSIONS = [
+  ...['routing:queue:view', 'routing:queue:edit', 'routing:queue:add', 'routing:queue:delete'],
+  ...['quality:evaluation:add', 'quality:evaluation:view', 'quality:evaluation:edit'],
+  ...['routing:conversation:view', 'recording:recording:view', 'authorization:role:view'],
+];
+
+/** A catalogue as the organisation tells it. */
+export function domainsOf(permissions: readonly string[]): object[] {
+  const domains = new Map<string, Record<string, object[]>>();
+  for (const text of permissions) {
+    const [name = '', ...marks] = text.split(' ');
+    const [domain = '', entityType = '', action = ''] = name.split(':');
+    const entities = domains.get(domain) ?? {};
+    domains.set(domain, entities);
+    (entities[entityType] ??= []).push({
+      domain,
+      entityType,
+      action,
+      label: '',
+      allowsConditions: !marks.includes('!conditions'),
+      divisionAware: !marks.includes('!divisions'),
+    });
+  }
+  return [...domains].map(([domain, permissionMap]) => ({ domain, name: domain, permissionMap }));
 }
 
 function subjectOf(id: string, grants: readonly GrantSpec[]): object {

@@ -100,7 +100,7 @@ const KINDS = {
 };
 
 function asText(permission: Permission, covered: readonly CataloguedPermission[]): string {
-  const lets = administrativeIn(permission).map((entry) => entry.lets);
+  const lets = covered.flatMap(administrativeIn).map((entry) => entry.lets);
   const danger: [string, string][] = lets.length === 0 ? [] : [['Beware', `lets its holder ${lets.join(', ')}`]];
   const [only] = covered;
   if (isWildcard(permission) || only === undefined) {
@@ -138,7 +138,7 @@ function asJson(permission: Permission, covered: readonly CataloguedPermission[]
   return {
     permission: formatPermission(permission),
     wildcard: isWildcard(permission),
-    administrative: administrativeIn(permission).map((entry) => ({
+    administrative: covered.flatMap(administrativeIn).map((entry) => ({
       permission: formatPermission(entry.permission),
       lets: entry.lets,
     })),

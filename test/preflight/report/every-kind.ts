@@ -9,6 +9,7 @@ const owner: PlannedPlace = { stack: NASTY, address: `type.${NASTY}`, source: `$
 const held = { what: NASTY, count: 2, names: [NASTY], movable: false };
 const taken = { what: NASTY, count: 2, names: [NASTY], how: 'moved', stack: NASTY } as const;
 const unread = { what: NASTY, message: NASTY, permissions: [NASTY] };
+const permission = { domain: NASTY, entity: NASTY, action: NASTY };
 
 /** A finding of every kind; the compiler keeps the table complete. */
 export const FINDINGS: { readonly [Kind in Finding['kind']]: Extract<Finding, { kind: Kind }> } = {
@@ -70,6 +71,17 @@ export const FINDINGS: { readonly [Kind in Finding['kind']]: Extract<Finding, { 
   'state-gone': { kind: 'state-gone', what: NASTY, object, place: owner },
   'state-under-other-id': { kind: 'state-under-other-id', what: NASTY, id: NASTY, object, place: owner },
   'name-held-by-predecessor': { kind: 'name-held-by-predecessor', name: NASTY, object },
+  'permission-unknown': {
+    kind: 'permission-unknown',
+    unknown: [
+      { kind: 'unknown-domain', permission, proposal: permission, choices: [], isPublished: false },
+      { kind: 'unknown-entity', permission, choices: [NASTY], isPublished: false },
+      { kind: 'unknown-action', permission, choices: [NASTY], isPublished: true },
+    ],
+  },
+  'permissions-not-known': { kind: 'permissions-not-known', expression: NASTY },
+  'condition-not-allowed': { kind: 'condition-not-allowed', permissions: [NASTY] },
+  'condition-fits-partly': { kind: 'condition-fits-partly', permission: NASTY, without: [NASTY] },
   unanswered: { kind: 'unanswered', about: NASTY, message: NASTY, permissions: [NASTY], cure: '' },
 };
 
@@ -97,5 +109,13 @@ export const REMARKS: { readonly [Kind in Remark['kind']]: Extract<Remark, { kin
   'mappings-unproven': { kind: 'mappings-unproven', object },
   'home-division-kept': { kind: 'home-division-kept', object },
   'default-role-restored': { kind: 'default-role-restored', object },
+  'role-has-wildcards': { kind: 'role-has-wildcards', wildcards: [{ permission: NASTY, covers: 1 }] },
+  'role-administers': { kind: 'role-administers', permissions: [{ permission: NASTY, lets: NASTY }] },
+  'role-reads-and-writes': {
+    kind: 'role-reads-and-writes',
+    entities: [{ entity: NASTY, read: [NASTY], write: [NASTY] }],
+  },
+  'permissions-not-by-division': { kind: 'permissions-not-by-division', role: NASTY, permissions: [NASTY] },
+  'permissions-change-later': { kind: 'permissions-change-later' },
   'granted-role-deleted': { kind: 'granted-role-deleted', object },
 };
