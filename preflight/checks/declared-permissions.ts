@@ -1,8 +1,8 @@
 import type { DeclaredPermission } from '../../lib/access/judge-permission.ts';
 import type { Plan } from '../planned/plan.ts';
-import { isBlock, listOf, textOf } from '../planned/planned-grants.ts';
+import { isBlock, listOf } from '../planned/planned-blocks.ts';
 import { leavesAsItIs, staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
-import type { PlannedAttributes, PlannedValue } from '../planned/planned-value.ts';
+import { Reference, Template, Unknown, type PlannedAttributes, type PlannedValue } from '../planned/planned-value.ts';
 import { policiesPlanned } from './role-policies.ts';
 
 /** What a planned `genesyscloud_auth_role` declares, as far as it is known before Terraform runs. */
@@ -28,8 +28,8 @@ export function declaredPermissions(planned: PlannedResource, plan: Plan): Decla
   const legacy = plan.attribute(planned, 'permissions');
   const blocks = listOf(policies);
   let unknown = dynamic === undefined ? undefined : 'dynamic';
-  if (legacy.kind !== 'known') unknown ??= textOf(general);
-  if (blocks === undefined) unknown ??= textOf(policies);
+  if (legacy.kind !== 'known') unknown ??= expressionOf(general, 'permissions');
+  if (blocks === undefined) unknown ??= expressionOf(policies, 'permission_policies');
   const permissions = (blocks ?? []).flatMap((block): DeclaredPermission[] => {
     const read = permissionsOfBlock(block, planned.stack, plan);
     if (typeof read === 'object') return [...read];
@@ -45,16 +45,21 @@ export function declaredPermissions(planned: PlannedResource, plan: Plan): Decla
 
 /** The permissions of a block, or the expression that keeps them from being known. */
 function permissionsOfBlock(block: PlannedValue, stack: string, plan: Plan): readonly DeclaredPermission[] | string {
-  if (!isBlock(block)) return textOf(block);
+  if (!isBlock(block)) return expressionOf(block, 'permission_policies');
   const { domain, entity_name: entity, action_set: actions, conditions } = block;
   const resolved = plan.resolve(stack, [domain ?? '', entity ?? '', actions ?? []]);
-  if (resolved.kind !== 'known') return resolved.kind === 'unknown' ? resolved.expression : textOf(block);
+  if (resolved.kind !== 'known') return resolved.kind === 'unknown' ? resolved.expression : 'permission_policies';
   const [domainName, entityName, actionNames] = resolved.value as readonly [unknown, unknown, unknown];
   const hasCondition = conditions !== undefined && listOf(conditions)?.length !== 0;
   return (Array.isArray(actionNames) ? actionNames : [actionNames]).map((action) => ({
     permission: { domain: String(domainName), entity: String(entityName), action: String(action) },
     conditional: hasCondition,
   }));
+}
+
+function expressionOf(value: PlannedValue | undefined, attribute: string): string {
+  const isExpression = value instanceof Reference || value instanceof Template || value instanceof Unknown;
+  return isExpression ? value.expression : attribute;
 }
 
 /**

@@ -9,7 +9,8 @@ import {
   type OrgRole,
 } from '../../lib/genesys/index.ts';
 import { SUBJECT_OF, type Plan } from '../planned/plan.ts';
-import { grantsInState, isBlock, listOf } from '../planned/planned-grants.ts';
+import { isBlock, listOf } from '../planned/planned-blocks.ts';
+import { grantsInState } from '../planned/planned-grants.ts';
 import { staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
 import type { PlannedValue } from '../planned/planned-value.ts';
 import { declaredPermissions } from './declared-permissions.ts';
