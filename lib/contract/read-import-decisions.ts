@@ -27,7 +27,7 @@ export function decisionsFile(environment: NodeJS.ProcessEnv = process.env): str
 }
 
 /**
- * Reads the import decisions of an organisation. The only reading of the disk at synth.
+ * Reads the import decisions of an organisation. Beside a manifest, the only thing that is read from the disk at synth.
  *
  * @param file path of the file, relative to the working directory
  * @returns undefined when there is no such file: nothing was decided yet

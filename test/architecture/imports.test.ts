@@ -15,6 +15,11 @@ const MAY_IMPORT: readonly { readonly from: string; readonly to: readonly string
     because: 'constructs ask nobody: synth works offline',
   },
   { from: 'lib/access', to: [], because: 'the model of access is pure and knows nothing of the world' },
+  {
+    from: 'lib/manifest',
+    to: ['lib/contract', 'lib/access'],
+    because: 'what a manifest means is told by its text alone: stacks, batches and reports read the same',
+  },
   { from: 'lib/contract', to: ['lib/access'], because: 'writer and reader meet there; neither may pull the other in' },
   {
     from: 'lib/genesys',
@@ -47,8 +52,8 @@ const RESERVED: readonly { readonly module: RegExp; readonly only: RegExp; reado
   { module: /^commander$/, only: /^cli\//, because: "the command line is the shell's" },
   {
     module: /^node:fs(\/promises)?$|^write-file-atomic$/,
-    only: /^(preflight\/read\/|preflight\/write-|cli\/|lib\/contract\/read-import-decisions\.ts|lib\/admin\/(journal-file|lock)\.ts)/,
-    because: 'reading and writing are stages of their own; one file reads the disk at synth',
+    only: /^(preflight\/read\/|preflight\/write-|cli\/|lib\/contract\/read-import-decisions\.ts|lib\/manifest\/read-manifest-files\.ts|lib\/admin\/(journal-file|lock)\.ts)/,
+    because: 'reading and writing are stages of their own; at synth, one file reads the decisions and one the manifest',
   },
   {
     module: /^(node:child_process|execa)$/,
