@@ -1,5 +1,6 @@
 import type { Answer, Answers } from './answer.ts';
 import { answered, unanswered } from './answer.ts';
+import type { Clock } from './clock.ts';
 import type { Collected } from './collected.ts';
 import { CollectedAnswers, readCollected } from './collected.ts';
 import type { CallCount, ClientOptions, Connection } from './connection.ts';
@@ -35,6 +36,8 @@ export interface GenesysClient {
   /** Forgets one answer, or all: what is asked then is asked anew. */
   forget(question?: Question<unknown>): void;
   readonly calls: CallCount;
+  /** The time by which it waits. */
+  readonly clock: Clock;
   /** What the last answer that carried it said of our rate; undefined before the first one. */
   readonly limits: SeenRateLimit | undefined;
   /** Drops the connections; the client cannot be used any more. */
@@ -48,7 +51,7 @@ export function connect(settings: ConnectionSettings, options: ClientOptions = {
 
 /** A client over a connection that somebody else may use too. */
 export function clientOver(connection: Connection): GenesysClient {
-  const { settings, request, mask } = connection;
+  const { settings, request, mask, clock } = connection;
   const firstPages = new Map<string, Promise<Page>>();
   const collections = new Map<string, Promise<Collected>>();
   /** What made asking pointless; the questions still waiting are not sent. */
@@ -141,6 +144,7 @@ export function clientOver(connection: Connection): GenesysClient {
     get calls() {
       return connection.calls;
     },
+    clock,
     get limits() {
       return connection.limits;
     },
