@@ -15,6 +15,7 @@ export type InputErrorCode =
   | 'unknown-provider'
   | 'unknown-check'
   | 'organisation-broken'
+  | 'faults-broken'
   | 'simulator-missing';
 
 /** Something the user handed over is missing, broken or does not fit; the message says what to do. */

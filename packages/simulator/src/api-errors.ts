@@ -142,6 +142,9 @@ export const errorKinds = {
     code: 'too.many.requests.retry.after',
     message: 'Rate limit exceeded the maximum. Retry the request in [{seconds}] seconds',
   },
+  tooManyRequestsSilently: { status: 429, code: 'too.many.requests', message: 'Rate limit exceeded the maximum.' },
+  loginThrottled: { status: 400, code: 'invalid_request', message: 'rate limit exceeded; too many logins' },
+  policyDenied: { status: 403, code: 'authz.policy.denied', message: 'A policy of the organisation denies this.' },
   serviceUnavailable: { status: 503, code: 'service.unavailable', message: 'The service is not available.' },
   internalServerError: { status: 500, code: 'internal.server.error', message: 'Something went wrong: {reason}' },
   notModelled: {

@@ -57,7 +57,7 @@ function changed(call: Call, { changes = [], ...what }: Change): void {
   remember(call.organisation, {
     ...what,
     at: call.clock.now().toISOString(),
-    clientId: call.client.id,
+    ...(call.userId === undefined ? { clientId: call.client.id } : { userId: call.userId }),
     level: 'USER',
     status: 'SUCCESS',
     changes,

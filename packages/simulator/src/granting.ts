@@ -47,12 +47,12 @@ export function grantAll(call: Call, subjectId: string, roleDivisions: readonly 
 
 /** Takes one role in one division away from a subject; says whether the subject held it. */
 export function revoke(call: Call, subjectId: string, { roleId, divisionId }: RoleDivision): boolean {
-  const removed = call.organisation.removeGrants(
-    subjectId,
-    (grant) => grant.roleId === roleId && grant.divisionId === divisionId,
-  );
-  if (removed.length > 0) auditGrant(call, 'MemberRemove', subjectId, roleId);
-  return removed.length > 0;
+  const held = call.organisation
+    .directGrants(subjectId)
+    .filter((grant) => grant.roleId === roleId && grant.divisionId === divisionId);
+  call.organisation.removeGrants(held);
+  if (held.length > 0) auditGrant(call, 'MemberRemove', subjectId, roleId);
+  return held.length > 0;
 }
 
 /** Refuses with 403 unless the client may do `permission` in the division (or everywhere for `*`). */

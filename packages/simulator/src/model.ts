@@ -51,7 +51,7 @@ export interface Group {
   readonly id: string;
   name: string;
   version: number;
-  memberIds: string[];
+  readonly memberIds: Set<string>;
   fields: Fields;
   voicemailPolicy: Fields;
 }

@@ -11,7 +11,15 @@ export function newId(call: Call, kind: string, name: string): string {
     const id = identifierOf(kind, attempt === 0 ? name : `${name}\n${attempt}`);
     if (!organisation.usedIds.has(id)) {
       organisation.usedIds.add(id);
+      beginLags(call, id);
       return id;
     }
   }
+}
+
+/** A thing just made or restored is unknown to other services at first, as far as the switches say so. */
+export function beginLags({ lag, switches }: Call, id: string): void {
+  lag.begin(`grant ${id}`, switches.grantsLag);
+  lag.begin(`read ${id}`, switches.readsLag);
+  lag.beginUnlisted(id, switches.listsLag);
 }

@@ -48,7 +48,7 @@ export function selectedObjects(call: Call, kind: ObjectKind, route: string, fil
   const name = call.query.text(kind.nameFilter ?? 'name');
   const ids = call.query.list('id');
   const parents = parentsIn(kind.path);
-  return visibleObjects(call, route, call.organisation.objectsOfType(kind.type)).filter(
+  return visibleObjects(call, route, call.organisation.objects.ofType(kind.type)).filter(
     (object) =>
       parents.every((parent) => [undefined, call.param(parent)].includes(textOf(object.fields[parent]))) &&
       (!divisions || (object.divisionId !== undefined && divisions.includes(object.divisionId))) &&
@@ -88,7 +88,7 @@ export function createObject(call: Call, kind: ObjectKind, defaults: Fields = {}
     divisionId: home,
     fields: { ...defaults, ...own(fields) },
   };
-  call.organisation.objects.set(object.id, object);
+  call.organisation.objects.add(object);
   return object;
 }
 
@@ -107,7 +107,7 @@ export function changeObject(call: Call, kind: ObjectKind, object: StoredObject)
 
 function assertNameFree(call: Call, kind: ObjectKind, name: string, except?: string): void {
   if (!kind.duplicate) return;
-  if (holderOf(call.organisation.objectsOfType(kind.type), name, call.switches, except)) {
+  if (holderOf(call.organisation.objects.ofType(kind.type), name, call.switches, except)) {
     throw new ApiError(kind.duplicate, { name, reason: `${kind.type.toLowerCase()} ${name} exists` });
   }
 }

@@ -40,11 +40,10 @@ export function inspect(organisation: Organisation): OrganisationView {
   });
   return {
     info: organisation.info,
-    divisions: () =>
-      [...organisation.divisions.values()].map((each) => ({
-        ...each,
-        objectCounts: organisation.objectCounts(each.id),
-      })),
+    divisions: () => {
+      const counts = organisation.objectCountsByDivision();
+      return [...organisation.divisions.values()].map((each) => ({ ...each, objectCounts: counts.get(each.id) ?? {} }));
+    },
     roles: () =>
       [...organisation.roles.values()].map(({ id, name, description, policies, legacyPermissions }) => ({
         id,
@@ -67,9 +66,9 @@ export function inspect(organisation: Organisation): OrganisationView {
       [...organisation.groups.values()].map(({ id, name, memberIds }) => ({ id, name, memberIds: [...memberIds] })),
     clients: () => [...organisation.clients.values()].map(({ id, name, state }) => ({ id, name, state })),
     objects: (type) =>
-      [...organisation.objects.values()]
-        .filter((object) => type === undefined || object.type === type)
-        .map(({ id, type: kind, name, divisionId }) => ({ id, type: kind, name, divisionId })),
+      (type === undefined ? [...organisation.objects.values()] : organisation.objects.ofType(type)).map(
+        ({ id, type: kind, name, divisionId }) => ({ id, type: kind, name, divisionId }),
+      ),
     grantsOf: (subject, options = {}) => {
       const id = subjectIdOf(organisation, subject);
       return (options.inherited ? effectiveGrants(organisation, id) : [...organisation.directGrants(id)]).map(view);
@@ -80,7 +79,9 @@ export function inspect(organisation: Organisation): OrganisationView {
 
 function subjectIdOf(organisation: Organisation, subject: string): string {
   if (organisation.subjectType(subject) !== undefined) return subject;
-  for (const user of organisation.users.values()) if (user.email === subject || user.name === subject) return user.id;
+  const byEmail = organisation.users.withEmail(subject);
+  if (byEmail) return byEmail.id;
+  for (const user of organisation.users.values()) if (user.name === subject) return user.id;
   for (const group of organisation.groups.values()) if (group.name === subject) return group.id;
   throw new Error(`The organisation has no user, group or client ${subject}.`);
 }

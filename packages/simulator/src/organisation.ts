@@ -1,4 +1,5 @@
 import type { AuditEntry, AuditQuery } from './audit.ts';
+import { GrantBook } from './grant-book.ts';
 import type {
   CataloguePermission,
   Division,
@@ -9,10 +10,10 @@ import type {
   OrganisationInfo,
   QueueMember,
   Role,
-  StoredObject,
   SubjectType,
-  User,
 } from './model.ts';
+import { ObjectStore } from './object-store.ts';
+import { UserStore } from './user-store.ts';
 
 /** Limits by namespace and key, as `GET /api/v2/organizations/limits/namespaces/{namespace}` gives them. */
 export type Limits = Record<string, Record<string, number>>;
@@ -25,10 +26,10 @@ export class Organisation {
   readonly roles = new Map<string, Role>();
   /** Supplied roles as they were at the start, by their default role id: what "restore" goes back to. */
   readonly defaultRoles = new Map<string, Role>();
-  readonly users = new Map<string, User>();
+  readonly users = new UserStore();
   readonly groups = new Map<string, Group>();
   readonly clients = new Map<string, OAuthClient>();
-  readonly objects = new Map<string, StoredObject>();
+  readonly objects = new ObjectStore();
   readonly queueMembers = new Map<string, QueueMember[]>();
   /** Ids of the wrap-up codes of a queue. */
   readonly queueWrapupCodes = new Map<string, string[]>();
@@ -42,7 +43,7 @@ export class Organisation {
   readonly audits: AuditEntry[] = [];
   /** Queries for audit entries, by their transaction id. */
   readonly auditQueries = new Map<string, AuditQuery>();
-  readonly #grants = new Map<string, Grant[]>();
+  readonly #grants = new GrantBook();
 
   constructor(
     readonly info: OrganisationInfo,
@@ -50,6 +51,28 @@ export class Organisation {
     readonly products: readonly string[],
     readonly limits: Limits,
   ) {}
+
+  /** Another organisation with the same state, which goes its own way from here. */
+  copy(): Organisation {
+    const copy = new Organisation(this.info, this.catalogue, this.products, this.limits);
+    copyMap(this.divisions, copy.divisions);
+    copyMap(this.deletedDivisions, copy.deletedDivisions);
+    copyMap(this.roles, copy.roles);
+    copyMap(this.defaultRoles, copy.defaultRoles);
+    copyMap(this.groups, copy.groups);
+    copyMap(this.clients, copy.clients);
+    copyMap(this.queueMembers, copy.queueMembers);
+    copyMap(this.queueWrapupCodes, copy.queueWrapupCodes);
+    copyMap(this.memberships, copy.memberships);
+    copyMap(this.settings, copy.settings);
+    copyMap(this.auditQueries, copy.auditQueries);
+    for (const user of this.users.values()) copy.users.add(structuredClone(user));
+    for (const object of this.objects.values()) copy.objects.add(structuredClone(object));
+    for (const id of this.usedIds) copy.usedIds.add(id);
+    for (const grant of this.allGrants()) copy.addGrant(grant);
+    copy.audits.push(...this.audits);
+    return copy;
+  }
 
   /** The largest number of something, by the key of its limit; without such a limit there is none. */
   limit(namespace: string, key: string): number {
@@ -62,45 +85,34 @@ export class Organisation {
     throw new Error('An organisation always has a home division.');
   }
 
-  /** Objects of one type, in the order they were made. */
-  objectsOfType(type: string): StoredObject[] {
-    return [...this.objects.values()].filter((object) => object.type === type);
-  }
-
   /** Grants made to the subject itself, without those of its groups. */
   directGrants(subjectId: string): readonly Grant[] {
-    return this.#grants.get(subjectId) ?? [];
+    return this.#grants.ofSubject(subjectId);
+  }
+
+  /** Grants of a role. */
+  grantsOfRole(roleId: string): readonly Grant[] {
+    return [...this.#grants.ofRole(roleId)];
+  }
+
+  /** Grants in a division, without those for all divisions; of `*` those alone. */
+  grantsInDivision(divisionId: string): readonly Grant[] {
+    return [...this.#grants.inDivision(divisionId)];
   }
 
   /** Every grant of the organisation, by subject. */
   allGrants(): Grant[] {
-    return [...this.#grants.values()].flat();
+    return this.#grants.all();
   }
 
   /** Adds a grant; the same one twice is one. Says whether it was new. */
   addGrant(grant: Grant): boolean {
-    const held = this.#grants.get(grant.subjectId);
-    if (!held) {
-      this.#grants.set(grant.subjectId, [grant]);
-      return true;
-    }
-    if (held.some((other) => sameGrant(other, grant))) return false;
-    held.push(grant);
-    return true;
+    return this.#grants.add(grant);
   }
 
-  /** Takes away the grants of a subject that `matches` accepts, and returns them. */
-  removeGrants(subjectId: string, matches: (grant: Grant) => boolean): Grant[] {
-    const held = this.#grants.get(subjectId) ?? [];
-    const kept = held.filter((grant) => !matches(grant));
-    if (kept.length === 0) this.#grants.delete(subjectId);
-    else this.#grants.set(subjectId, kept);
-    return held.filter((grant) => !kept.includes(grant));
-  }
-
-  /** Takes away the grants of every subject that `matches` accepts, and returns them. */
-  removeGrantsOfAll(matches: (grant: Grant) => boolean): Grant[] {
-    return [...this.#grants.keys()].flatMap((subjectId) => this.removeGrants(subjectId, matches));
+  /** Takes grants away. */
+  removeGrants(grants: readonly Grant[]): void {
+    this.#grants.remove(grants);
   }
 
   /** The kind of a subject, or undefined where no subject has the id. */
@@ -118,15 +130,24 @@ export class Organisation {
 
   /** What lives in a division, counted by object type. Deleted users live in none. */
   objectCounts(divisionId: string): Record<string, number> {
-    const counts: Record<string, number> = {};
-    const count = (type: string) => (counts[type] = (counts[type] ?? 0) + 1);
-    for (const user of this.users.values())
-      if (user.state !== 'deleted' && user.divisionId === divisionId) count('USER');
-    for (const object of this.objects.values()) if (object.divisionId === divisionId) count(object.type);
-    return counts;
+    return this.objectCountsByDivision(divisionId).get(divisionId) ?? {};
+  }
+
+  /** The same for every division that holds anything, or for one alone, in one pass. */
+  objectCountsByDivision(only?: string): ReadonlyMap<string, Record<string, number>> {
+    const all = new Map<string, Record<string, number>>();
+    const count = (divisionId: string | undefined, type: string) => {
+      if (divisionId === undefined || (only !== undefined && divisionId !== only)) return;
+      const counts = all.get(divisionId) ?? {};
+      counts[type] = (counts[type] ?? 0) + 1;
+      all.set(divisionId, counts);
+    };
+    for (const user of this.users.values()) if (user.state !== 'deleted') count(user.divisionId, 'USER');
+    for (const object of this.objects.values()) count(object.divisionId, object.type);
+    return all;
   }
 }
 
-function sameGrant(one: Grant, other: Grant): boolean {
-  return one.roleId === other.roleId && one.divisionId === other.divisionId;
+function copyMap<T>(from: ReadonlyMap<string, T>, to: Map<string, T>): void {
+  for (const [key, value] of from) to.set(key, structuredClone(value));
 }

@@ -11,7 +11,13 @@ export interface PageOptions {
 const defaultPageSize = 25;
 
 /** The asked-for page of `all` in the published listing shape: entities, numbers and links to its neighbours. */
-export function pageOf<T>(call: Call, all: readonly T[], render: (item: T) => unknown, options: PageOptions = {}) {
+export function pageOf<T>(
+  call: Call,
+  everything: readonly T[],
+  render: (item: T) => unknown,
+  options: PageOptions = {},
+) {
+  const all = call.lag.listed(everything);
   const pageSize = pageSizeOf(call, options);
   const pageNumber = call.query.count('pageNumber', 1);
   const pageCount = Math.ceil(all.length / pageSize);
@@ -34,10 +40,11 @@ export function pageOf<T>(call: Call, all: readonly T[], render: (item: T) => un
 /** The page behind the `after` (or before the `before`) cursor, in the published cursor listing shape. */
 export function cursorPageOf<T extends { readonly id: string }>(
   call: Call,
-  all: readonly T[],
+  everything: readonly T[],
   render: (item: T) => unknown,
   options: PageOptions = {},
 ) {
+  const all = call.lag.listed(everything);
   const after = call.query.text('after');
   const before = call.query.text('before');
   if (after !== undefined && before !== undefined) throw new ApiError('bothAfterAndBefore');

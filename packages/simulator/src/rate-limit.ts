@@ -8,10 +8,17 @@ const windowMs = 60_000;
 export class RateLimit {
   readonly #windows = new Map<string, { startedAt: number; count: number }>();
 
+  #allowed: number | undefined;
+
   constructor(
     private readonly switches: Switches,
     private readonly clock: Clock,
   ) {}
+
+  /** From now on allows this many requests a minute and no more; undefined = what the switches say. */
+  allowOnly(requestsPerMinute: number | undefined): void {
+    this.#allowed = requestsPerMinute;
+  }
 
   /** Counts one request and says what stands in the rate headers; `exceeded` holds the refusal, if there is one. */
   count(clientId: string): { headers: Record<string, string>; exceeded: ApiError | undefined } {
@@ -23,16 +30,21 @@ export class RateLimit {
     }
     window.count += 1;
     const seconds = Math.max(1, Math.ceil((window.startedAt + windowMs - now) / 1000));
-    const allowed = this.switches.requestsPerMinute;
-    const over = this.switches.rateLimitEnforced && window.count > allowed;
+    const { requestsPerMinute, rateLimitEnforced, retryAfterSent } = this.switches;
+    const allowed = this.#allowed ?? requestsPerMinute;
+    const over = (rateLimitEnforced || this.#allowed !== undefined) && window.count > allowed;
     return {
       headers: {
         'inin-ratelimit-count': String(window.count),
         'inin-ratelimit-allowed': String(allowed),
         'inin-ratelimit-reset': String(seconds),
-        ...(over ? { 'retry-after': String(seconds) } : {}),
+        ...(over && retryAfterSent ? { 'retry-after': String(seconds) } : {}),
       },
-      exceeded: over ? new ApiError('tooManyRequests', { seconds }) : undefined,
+      exceeded: over ? tooMany(seconds, retryAfterSent) : undefined,
     };
   }
+}
+
+function tooMany(seconds: number, tellsWhen: boolean): ApiError {
+  return tellsWhen ? new ApiError('tooManyRequests', { seconds }) : new ApiError('tooManyRequestsSilently');
 }

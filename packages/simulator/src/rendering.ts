@@ -2,13 +2,13 @@ import type { Division, Fields, Grant, Group, Role, StoredObject, User } from '.
 import type { Organisation } from './organisation.ts';
 
 /** The published AuthzDivision. */
-export function renderDivision(organisation: Organisation, division: Division, withCounts = false): Fields {
+export function renderDivision(division: Division, objectCounts?: Record<string, number>): Fields {
   return {
     id: division.id,
     name: division.name,
     description: division.description,
     homeDivision: division.home,
-    ...(withCounts ? { objectCounts: organisation.objectCounts(division.id) } : {}),
+    ...(objectCounts ? { objectCounts } : {}),
     selfUri: `/api/v2/authorization/divisions/${division.id}`,
   };
 }
@@ -94,7 +94,7 @@ export function renderGroup(group: Group): Fields {
     ...group.fields,
     id: group.id,
     name: group.name,
-    memberCount: group.memberIds.length,
+    memberCount: group.memberIds.size,
     state: 'active',
     version: group.version,
     selfUri: `/api/v2/groups/${group.id}`,
@@ -114,9 +114,7 @@ export function renderObject(organisation: Organisation, object: StoredObject, p
 
 /** How many users hold a role themselves. */
 export function userCountOf(organisation: Organisation, roleId: string): number {
-  const holders = organisation
-    .allGrants()
-    .filter((grant) => grant.roleId === roleId && grant.subjectType === 'PC_USER');
+  const holders = organisation.grantsOfRole(roleId).filter((grant) => grant.subjectType === 'PC_USER');
   return new Set(holders.map((grant) => grant.subjectId)).size;
 }
 

@@ -13,6 +13,8 @@ export interface Call {
   readonly organisation: Organisation;
   /** Who asks. */
   readonly client: OAuthClient;
+  /** User in whose name it is asked; undefined = the client in its own. */
+  readonly userId?: string | undefined;
   readonly switches: Switches;
   readonly clock: Clock;
   readonly lag: Lag;

@@ -23,33 +23,46 @@ export const SearchBody = z.looseObject({
 export type SearchBody = z.infer<typeof SearchBody>;
 type Criterion = NonNullable<SearchBody['query']>[number];
 
-/** Whether a rendered thing meets all criteria of a search (`NOT` ones: fails to meet them). */
-export function meets(rendered: Fields, body: SearchBody): boolean {
-  return (body.query ?? []).every((criterion) => {
-    const hit = meetsOne(rendered, criterion);
-    return criterion.operator === 'NOT' ? !hit : hit;
-  });
-}
-
 /** Whether a search names a field, so that its default does not apply. */
 export function asksFor(body: SearchBody, field: string): boolean {
   return (body.query ?? []).some((criterion) => criterion.fields?.includes(field));
 }
 
-/** One page of what was found, in the published search response shape. */
-export function searchPage(found: readonly Fields[], body: SearchBody, type: string) {
+/** How a search looks at things of one kind, and shows them. */
+export interface Searchable<T> {
+  /** The kind, as the answer names it. */
+  readonly type: string;
+  /** What is compared: cheap, for it is asked for of every thing there is. */
+  readonly fieldsOf: (thing: T) => Fields;
+  /** What is shown of those on the page. */
+  readonly render: (thing: T) => Fields;
+}
+
+/** The asked-for page of what meets a search, in the published search response shape. */
+export function searchPage<T>(all: readonly T[], body: SearchBody, { type, fieldsOf, render }: Searchable<T>) {
+  const found = sorted(
+    all.map((thing) => ({ thing, fields: fieldsOf(thing) })).filter(({ fields }) => meets(fields, body)),
+    body,
+  );
   const pageSize = body.pageSize ?? 25;
   const pageNumber = body.pageNumber ?? 1;
-  const pageCount = Math.ceil(found.length / pageSize);
   return {
     total: found.length,
-    pageCount,
+    pageCount: Math.ceil(found.length / pageSize),
     pageSize,
     pageNumber,
     currentPage: String(pageNumber),
     types: [type],
-    results: sorted(found, body).slice((pageNumber - 1) * pageSize, pageNumber * pageSize),
+    results: found.slice((pageNumber - 1) * pageSize, pageNumber * pageSize).map(({ thing }) => render(thing)),
   };
+}
+
+/** Whether fields meet all criteria of a search (`NOT` ones: fail to meet them). */
+function meets(fields: Fields, body: SearchBody): boolean {
+  return (body.query ?? []).every((criterion) => {
+    const hit = meetsOne(fields, criterion);
+    return criterion.operator === 'NOT' ? !hit : hit;
+  });
 }
 
 function meetsOne(rendered: Fields, criterion: Criterion): boolean {
@@ -85,9 +98,13 @@ function valueOf(rendered: Fields, field: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-function sorted(found: readonly Fields[], body: SearchBody): Fields[] {
-  const { sortBy } = body;
-  if (!sortBy) return [...found];
-  const direction = body.sortOrder === 'DESC' ? -1 : 1;
-  return [...found].sort((one, other) => direction * valueOf(one, sortBy).localeCompare(valueOf(other, sortBy)));
+function sorted<T extends { readonly fields: Fields }>(
+  found: readonly T[],
+  { sortBy, sortOrder }: SearchBody,
+): readonly T[] {
+  if (!sortBy) return found;
+  const direction = sortOrder === 'DESC' ? -1 : 1;
+  return [...found].sort(
+    (one, other) => direction * valueOf(one.fields, sortBy).localeCompare(valueOf(other.fields, sortBy)),
+  );
 }

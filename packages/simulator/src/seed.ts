@@ -94,7 +94,7 @@ function seedNamed(organisation: Organisation, file: OrganisationFile): Names {
   for (const { id: given, email, name, division = homeName, state = 'active', fields = {} } of file.users ?? []) {
     const id = claimed(organisation, 'user', email.toLowerCase(), given);
     const divisionId = known('division', division);
-    organisation.users.set(id, { id, name, email, divisionId, state, version: 1, fields, extras: new Map() });
+    organisation.users.add({ id, name, email, divisionId, state, version: 1, fields, extras: new Map() });
     remember('PC_USER', email, id);
   }
   for (const { id: given, name, description, type, visibility, members = [], fields = {} } of file.groups ?? []) {
@@ -103,7 +103,7 @@ function seedNamed(organisation: Organisation, file: OrganisationFile): Names {
       id,
       name,
       version: 1,
-      memberIds: members.map((email) => known('PC_USER', email)),
+      memberIds: new Set(members.map((email) => known('PC_USER', email))),
       fields: withoutUndefined({
         ...groupDefaults(),
         ...withoutUndefined({ description, type, visibility }),
@@ -125,14 +125,14 @@ function seedQueuesAndObjects(organisation: Organisation, file: OrganisationFile
   for (const { id: given, type, name, division, fields = {} } of file.objects ?? []) {
     const id = claimed(organisation, type, name, given);
     const divisionId = typesWithoutDivision.has(type) ? undefined : names.division(division ?? home);
-    organisation.objects.set(id, { id, type, name, divisionId, fields });
+    organisation.objects.add({ id, type, name, divisionId, fields });
   }
-  const codeIds = new Map(organisation.objectsOfType('WRAPUPCODE').map((code) => [code.name, code.id]));
+  const codeIds = new Map(organisation.objects.ofType('WRAPUPCODE').map((code) => [code.name, code.id]));
   for (const { id: given, name, description, division = home, members = [], wrapupCodes = [], fields } of file.queues ??
     []) {
     const id = claimed(organisation, 'QUEUE', name, given);
     const divisionId = names.division(division);
-    organisation.objects.set(id, {
+    organisation.objects.add({
       id,
       type: 'QUEUE',
       name,

@@ -1,8 +1,9 @@
-import { serve, type ServerType } from '@hono/node-server';
-import { createApp } from './app.ts';
+import { type HttpBindings, serve, type ServerType } from '@hono/node-server';
+import { type App, createApp } from './app.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { defaultOrganisation } from './default-organisation.ts';
-import type { Fault } from './faults.ts';
+import { type Fault, ruleOf } from './faults/fault.ts';
+import type { FaultPlan, FaultRule } from './faults/fault-plan.ts';
 import { inspect, type OrganisationView } from './organisation-view.ts';
 import type { OrganisationFile } from './organisation-file.ts';
 import { checkOrganisation } from './read-organisation.ts';
@@ -26,8 +27,20 @@ export interface SimulatorOptions {
   readonly clients?: NonNullable<OrganisationFile['clients']>;
   /** Answers to what is not known about Genesys Cloud. @default each as in `defaultSwitches` */
   readonly switches?: Partial<Switches>;
+  /** What goes wrong; what `readFaults` returned, or the same as plain data. @default nothing */
+  readonly faults?: FaultPlan;
   /** Where the time comes from. @default the computer's clock */
   readonly clock?: Clock;
+}
+
+/** What goes wrong in a running simulator. */
+export interface SimulatorFaults {
+  /** Replaces all that was asked for so far, `fail` included; counts begin anew. @throws FaultPlanError */
+  set(plan: FaultPlan): void;
+  /** Adds a rule behind those that are there. */
+  add(rule: FaultRule): void;
+  /** Nothing goes wrong any more. */
+  clear(): void;
 }
 
 /** A running organisation on localhost. */
@@ -47,6 +60,8 @@ export interface Simulator {
   readonly organisation: OrganisationView;
   /** Forgets the requests so far. */
   clearRequests(): void;
+  /** What goes wrong, to be changed at run time. */
+  readonly faults: SimulatorFaults;
   /** Plays a failure on the next matching request. */
   fail(fault: Fault): void;
   /** Makes every access token given out so far invalid. */
@@ -64,6 +79,7 @@ export interface Simulator {
 /**
  * Starts an organisation on localhost.
  * @throws OrganisationFileError with everything that is wrong with the organisation
+ * @throws FaultPlanError with everything that is wrong with the faults
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const host = options.host ?? '127.0.0.1';
@@ -71,6 +87,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const file = withClients(checkOrganisation(options.organisation ?? defaultOrganisation), options.clients);
   const organisation = seedOrganisation(file, clock);
   const app = createApp(organisation, { ...defaultSwitches, ...options.switches }, clock);
+  if (options.faults) app.faults.set(options.faults);
   const { server, port } = await listening(app.fetch, host, options.port ?? 0);
   const secretOf = (clientId: string) => {
     const client = organisation.clients.get(clientId);
@@ -86,10 +103,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     requests: app.requests,
     unmodelled: app.unmodelled,
     organisation: inspect(organisation),
-    clearRequests: () => {
-      app.requests.length = 0;
-    },
-    fail: (fault) => app.faults.add(fault),
+    clearRequests: () => app.clearRequests(),
+    faults: app.faults,
+    fail: (fault) => app.faults.add(ruleOf(fault)),
     expireTokens: () => app.tokens.revokeAll(),
     environment: (clientId = demoClient.id) => ({
       GENESYSCLOUD_OAUTHCLIENT_ID: clientId,
@@ -112,12 +128,16 @@ function withClients(file: OrganisationFile, clients: SimulatorOptions['clients'
 }
 
 async function listening(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: App['fetch'],
   hostname: string,
   port: number,
 ): Promise<{ server: ServerType; port: number }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname, port }, (info) => resolve({ server, port: info.port }));
+    // Only HTTP/1.1 is served, and its bindings are those of `node:http`.
+    const server = serve(
+      { fetch: (request, bindings) => fetch(request, bindings as HttpBindings), hostname, port },
+      (info) => resolve({ server, port: info.port }),
+    );
     server.once('error', reject);
   });
 }

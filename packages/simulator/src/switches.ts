@@ -61,10 +61,14 @@ export interface Switches {
   readonly requestsPerMinute: number;
   /** Whether more than `requestsPerMinute` are answered with 429. @default false */
   readonly rateLimitEnforced: boolean;
+  /** A refusal of the request too many carries `Retry-After`. @default true */
+  readonly retryAfterSent: boolean;
   /** How often a role or division just created is still unknown to bulk grants (404). @default 0 */
   readonly grantsLag: number;
-  /** How often reading a division or role just created by its id still answers 404. @default 0 */
+  /** How often reading something just created by its id still answers 404. @default 0 */
   readonly readsLag: number;
+  /** How many pages of lists do not show something just created that belongs there. @default 0 */
+  readonly listsLag: number;
   /** How often a division whose last object just left it still refuses to be deleted. @default 0 */
   readonly emptiedDivisionLag: number;
 }
@@ -100,7 +104,9 @@ export const defaultSwitches: Switches = {
   badSecretStatus: 401,
   requestsPerMinute: 300,
   rateLimitEnforced: false,
+  retryAfterSent: true,
   grantsLag: 0,
   readsLag: 0,
+  listsLag: 0,
   emptiedDivisionLag: 0,
 };

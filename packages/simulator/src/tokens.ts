@@ -5,6 +5,9 @@ import type { OAuthClient } from './model.ts';
 import type { Organisation } from './organisation.ts';
 import type { Switches } from './switches.ts';
 
+/** Where a client logs in: as the gateway of the provider rewrites it, without and with a path of its own. */
+export const loginPaths: readonly string[] = ['/oauth/token', '/login/oauth/token'];
+
 /** What a login says: the status and JSON body of `POST /oauth/token`. */
 export interface LoginAnswer {
   readonly status: number;
@@ -48,12 +51,31 @@ export class Tokens {
 
   /** The client of a bearer token; throws 401 without one, with an unknown or with an expired one. */
   clientOf(authorization: string | undefined): OAuthClient {
-    const bearer = /^bearer (.+)$/i.exec(authorization ?? '')?.[1];
+    const bearer = bearerOf(authorization);
     if (bearer === undefined) throw new ApiError('authenticationRequired');
     const token = this.#tokens.get(bearer);
     const client = token && this.organisation.clients.get(token.clientId);
     if (!client || token.expiresAt <= this.clock.now().getTime()) throw new ApiError('badCredentials');
     return client;
+  }
+
+  /** Id of the client that a bearer token was given to, good or not; undefined where it is unknown. */
+  ownerOf(authorization: string | undefined): string | undefined {
+    return this.#tokens.get(bearerOf(authorization) ?? '')?.clientId;
+  }
+
+  /** Makes one token invalid, as if it had expired. */
+  end(authorization: string | undefined): void {
+    const bearer = bearerOf(authorization) ?? '';
+    const token = this.#tokens.get(bearer);
+    if (token) this.#tokens.set(bearer, { ...token, expiresAt: 0 });
+  }
+
+  /** Makes every token of a client invalid. */
+  endAllOf(clientId: string): void {
+    for (const [bearer, token] of this.#tokens) {
+      if (token.clientId === clientId) this.#tokens.set(bearer, { ...token, expiresAt: 0 });
+    }
   }
 
   /** Makes every token given out so far invalid, as if all had expired. */
@@ -70,7 +92,16 @@ export class Tokens {
 }
 
 function refusal(status: number, error: string, description: string): LoginAnswer {
-  return { status, body: { error, description, error_description: description } };
+  return { status, body: loginErrorBody(error, description) };
+}
+
+/** The JSON body of a refused login. */
+export function loginErrorBody(error: string, description: string): Record<string, unknown> {
+  return { error, description, error_description: description };
+}
+
+function bearerOf(authorization: string | undefined): string | undefined {
+  return /^bearer (.+)$/i.exec(authorization ?? '')?.[1];
 }
 
 function basicCredentials(authorization: string | undefined): { id: string; secret: string } | undefined {

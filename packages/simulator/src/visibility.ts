@@ -1,6 +1,7 @@
 import { ApiError } from './api-errors.ts';
 import { effectiveGrants, reachOfAny, reaches } from './access.ts';
-import { everyDivision } from './model.ts';
+import { everyDivision, type OAuthClient } from './model.ts';
+import type { Organisation } from './organisation.ts';
 import { requiredPermissions } from './data/required-permissions.ts';
 import type { Call } from './route.ts';
 
@@ -37,4 +38,12 @@ export function assertPermittedIn(call: Call, permission: string, divisionId: st
   if (reaches(reachOfAny(call.organisation, call.client.id, [permission]), divisionId)) return;
   const division = call.organisation.divisions.get(divisionId)?.name ?? divisionId;
   throw new ApiError('missingDivisionPermission', { permissions: permission, division });
+}
+
+/** A client as it would be if the divisions with these names were hidden from it too: all but Home, if none is named. */
+export function withHidden(client: OAuthClient, organisation: Organisation, names?: readonly string[]): OAuthClient {
+  const seen = [...organisation.divisions.values()].filter(
+    ({ id, name, home }) => (client.sees?.has(id) ?? true) && (names ? !names.includes(name) : home),
+  );
+  return { ...client, sees: new Set(seen.map(({ id }) => id)) };
 }

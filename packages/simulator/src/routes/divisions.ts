@@ -8,7 +8,7 @@ import { renderDivision } from '../rendering.ts';
 import { bodyOf } from '../request-body.ts';
 import { type Call, defineRoute, noContent, ok, type Route } from '../route.ts';
 import { divisionIsVisible } from '../visibility.ts';
-import { newId } from '../new-id.ts';
+import { beginLags, newId } from '../new-id.ts';
 
 const DivisionBody = z.looseObject({
   name: z.string(),
@@ -26,42 +26,39 @@ export function divisionById(call: Call, id: string): Division {
 /** Divisions: `/api/v2/authorization/divisions`. */
 export const divisionRoutes: readonly Route[] = [
   defineRoute('GET', '/authorization/divisions', (call) => {
-    const withCounts = call.query.flag('objectCount', false);
-    return ok(pageOf(call, selected(call), (division) => renderDivision(call.organisation, division, withCounts)));
+    if (!call.query.flag('objectCount', false)) return ok(pageOf(call, selected(call), (each) => renderDivision(each)));
+    const counts = call.organisation.objectCountsByDivision();
+    return ok(pageOf(call, selected(call), (each) => renderDivision(each, counts.get(each.id) ?? {})));
   }),
 
   defineRoute('GET', '/authorization/divisions/query', (call) =>
     ok(
-      cursorPageOf(call, selected(call), (division) => renderDivision(call.organisation, division), {
+      cursorPageOf(call, selected(call), (division) => renderDivision(division), {
         maxPageSize: 200,
       }),
     ),
   ),
 
-  defineRoute('GET', '/authorization/divisions/home', (call) =>
-    ok(renderDivision(call.organisation, call.organisation.homeDivision())),
-  ),
+  defineRoute('GET', '/authorization/divisions/home', (call) => ok(renderDivision(call.organisation.homeDivision()))),
 
   defineRoute('GET', '/authorization/divisions/limit', (call) => ok(divisionLimit(call))),
 
   defineRoute('GET', '/authorization/divisions/deleted', (call) =>
-    ok(
-      pageOf(call, [...call.organisation.deletedDivisions.values()], (division) =>
-        renderDivision(call.organisation, division),
-      ),
-    ),
+    ok(pageOf(call, [...call.organisation.deletedDivisions.values()], (division) => renderDivision(division))),
   ),
 
   defineRoute('POST', '/authorization/divisions', (call) => {
     const body = bodyOf(call, DivisionBody);
-    const division = newDivision(call, newId(call, 'division', body.name), body.name, body.description ?? '');
-    return ok(renderDivision(call.organisation, division));
+    assertMakeable(call, body.name);
+    const division = addDivision(call, newId(call, 'division', body.name), body.name, body.description ?? '');
+    return ok(renderDivision(division));
   }),
 
   defineRoute('GET', '/authorization/divisions/{divisionId}', (call) => {
     const division = divisionById(call, call.param('divisionId'));
     if (call.lag.holds(`read ${division.id}`)) throw new ApiError('notFound', { what: `division ${division.id}` });
-    return ok(renderDivision(call.organisation, division, call.query.flag('objectCount', false)));
+    const counts = call.query.flag('objectCount', false) ? call.organisation.objectCounts(division.id) : undefined;
+    return ok(renderDivision(division, counts));
   }),
 
   defineRoute('PUT', '/authorization/divisions/{divisionId}', (call) => {
@@ -73,7 +70,7 @@ export const divisionRoutes: readonly Route[] = [
     division.name = body.name;
     division.description = body.description ?? '';
     auditDivision(call, 'Update', division, before);
-    return ok(renderDivision(call.organisation, division));
+    return ok(renderDivision(division));
   }),
 
   defineRoute('DELETE', '/authorization/divisions/{divisionId}', (call) => {
@@ -83,10 +80,9 @@ export const divisionRoutes: readonly Route[] = [
     organisation.divisions.delete(division.id);
     organisation.deletedDivisions.set(division.id, division);
     auditDivision(call, 'Delete', division);
-    auditImplied(
-      call,
-      organisation.removeGrantsOfAll((grant) => grant.divisionId === division.id),
-    );
+    const revoked = organisation.grantsInDivision(division.id);
+    organisation.removeGrants(revoked);
+    auditImplied(call, revoked);
     return noContent;
   }),
 
@@ -96,9 +92,11 @@ export const divisionRoutes: readonly Route[] = [
     const { organisation } = call;
     if (organisation.divisions.has(id)) throw new ApiError('scopeExists');
     if (!organisation.deletedDivisions.has(id)) throw new ApiError('notFound', { what: `deleted division ${id}` });
-    const division = newDivision(call, id, body.name, body.description ?? '');
+    assertMakeable(call, body.name, id);
+    const division = addDivision(call, id, body.name, body.description ?? '');
     organisation.deletedDivisions.delete(id);
-    return ok(renderDivision(organisation, division));
+    beginLags(call, id);
+    return ok(renderDivision(division));
   }),
 ];
 
@@ -117,10 +115,11 @@ function divisionLimit(call: Call): number {
   return call.organisation.limit('authorization', 'divisions.max');
 }
 
-function newDivision(call: Call, id: string, name: string, description: string): Division {
+/** Refuses the name of a new division, or of the deleted one with the id `restored`. */
+function assertMakeable(call: Call, name: string, restored?: string): void {
   const { organisation, switches } = call;
   assertNameAllowed(call, name);
-  const others = [...organisation.deletedDivisions.values()].filter((division) => division.id !== id);
+  const others = [...organisation.deletedDivisions.values()].filter((division) => division.id !== restored);
   if (
     holderOf(organisation.divisions.values(), name, switches) ||
     (switches.deletedDivisionNameReserved && holderOf(others, name, switches))
@@ -128,11 +127,12 @@ function newDivision(call: Call, id: string, name: string, description: string):
     throw new ApiError('resourceExists', { name });
   }
   if (organisation.divisions.size >= divisionLimit(call)) throw new ApiError('maxScopesExceeded');
+}
+
+function addDivision(call: Call, id: string, name: string, description: string): Division {
   const division: Division = { id, name, description, home: false };
-  organisation.divisions.set(id, division);
+  call.organisation.divisions.set(id, division);
   auditDivision(call, 'Create', division);
-  call.lag.begin(`grant ${id}`, switches.grantsLag);
-  call.lag.begin(`read ${id}`, switches.readsLag);
   return division;
 }
 

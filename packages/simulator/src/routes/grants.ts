@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ApiError } from '../api-errors.ts';
 import { reachOf, reaches } from '../access.ts';
 import { assertSubject, grantAll, revoke, subjectTypeOf } from '../granting.ts';
-import type { Division, Grant } from '../model.ts';
+import { type Division, everyDivision, type Grant } from '../model.ts';
 import { pageOf } from '../paging.ts';
 import { divisionReference, renderDivision, renderGrant } from '../rendering.ts';
 import { bodyOf } from '../request-body.ts';
@@ -18,9 +18,8 @@ export const grantRoutes: readonly Route[] = [
   defineRoute('GET', '/authorization/divisions/{divisionId}/grants', (call) => {
     const { organisation, switches } = call;
     const { id } = divisionById(call, call.param('divisionId'));
-    const grants = organisation
-      .allGrants()
-      .filter(({ divisionId }) => divisionId === id || (switches.starGrantsListedByDivision && divisionId === '*'));
+    const everywhere = switches.starGrantsListedByDivision ? organisation.grantsInDivision(everyDivision) : [];
+    const grants = [...organisation.grantsInDivision(id), ...everywhere];
     return ok(pageOf(call, grants, (grant) => renderGrant(organisation, grant), { maxPageSize: 500 }));
   }),
 
@@ -28,8 +27,7 @@ export const grantRoutes: readonly Route[] = [
     const { organisation } = call;
     const { id } = roleById(call, call.param('roleId'));
     const bySubject = new Map<string, Grant[]>();
-    for (const grant of organisation.allGrants()) {
-      if (grant.roleId !== id) continue;
+    for (const grant of organisation.grantsOfRole(id)) {
       bySubject.set(grant.subjectId, [...(bySubject.get(grant.subjectId) ?? []), grant]);
     }
     return ok(
@@ -46,9 +44,8 @@ export const grantRoutes: readonly Route[] = [
   defineRoute('GET', '/authorization/roles/{roleId}/users', (call) => {
     const { organisation } = call;
     const { id } = roleById(call, call.param('roleId'));
-    const users = [...organisation.users.values()].filter(
-      (user) => user.state !== 'deleted' && organisation.directGrants(user.id).some((grant) => grant.roleId === id),
-    );
+    const holders = new Set(organisation.grantsOfRole(id).map(({ subjectId }) => subjectId));
+    const users = [...holders].flatMap((subjectId) => organisation.users.get(subjectId) ?? []);
     return ok(pageOf(call, users, (user) => ({ id: user.id, name: user.name, selfUri: `/api/v2/users/${user.id}` })));
   }),
 
@@ -86,7 +83,7 @@ export const grantRoutes: readonly Route[] = [
     const divisions = permitted(call, call.client.id).filter(
       (division) => name === undefined || division.name.toLowerCase().includes(name),
     );
-    return ok(divisions.map((division) => renderDivision(call.organisation, division)));
+    return ok(divisions.map((division) => renderDivision(division)));
   }),
 
   defineRoute('GET', '/authorization/divisionspermitted/paged/me', (call) => ok(permittedPage(call, call.client.id))),
@@ -116,5 +113,5 @@ function permittedPage(call: Call, subjectId: string) {
   const isHidden = call.client.id === subjectId && call.client.sees !== undefined;
   const allDivsPermitted = !isHidden && reachOf(organisation, subjectId, permission) === 'all';
   const divisions = permitted(call, subjectId);
-  return { ...pageOf(call, divisions, (division) => renderDivision(organisation, division)), allDivsPermitted };
+  return { ...pageOf(call, divisions, (division) => renderDivision(division)), allDivsPermitted };
 }

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { ApiError } from '../api-errors.ts';
 import { auditImplied } from '../auditing.ts';
 import { groupDefaults } from '../field-defaults.ts';
-import type { Fields, Group } from '../model.ts';
+import type { Fields, Group, User } from '../model.ts';
 import { holderOf } from '../names.ts';
 import { newId } from '../new-id.ts';
 import { pageOf } from '../paging.ts';
 import { renderGroup, renderUser } from '../rendering.ts';
 import { bodyOf } from '../request-body.ts';
 import { accepted, type Call, defineRoute, ok, type Route } from '../route.ts';
-import { meets, SearchBody, searchPage } from '../search.ts';
+import { SearchBody, searchPage } from '../search.ts';
 
 const GroupBody = z.looseObject({
   name: z.string().min(1),
@@ -48,7 +48,7 @@ export const groupRoutes: readonly Route[] = [
       id: newId(call, 'group', name),
       name,
       version: 1,
-      memberIds: [],
+      memberIds: new Set(),
       fields: { ...groupDefaults(), ...rest, ...ownersOf(ownerIds) },
       voicemailPolicy: {},
     };
@@ -58,11 +58,15 @@ export const groupRoutes: readonly Route[] = [
 
   defineRoute('POST', '/groups/search', (call) => {
     const body = bodyOf(call, SearchBody);
-    const found = [...call.organisation.groups.values()].map(renderGroup).filter((group) => meets(group, body));
-    return ok(searchPage(found, body, 'groups'));
+    const groups = [...call.organisation.groups.values()];
+    return ok(searchPage(groups, body, { type: 'groups', fieldsOf: renderGroup, render: renderGroup }));
   }),
 
-  defineRoute('GET', '/groups/{groupId}', (call) => ok(renderGroup(groupById(call, call.param('groupId'))))),
+  defineRoute('GET', '/groups/{groupId}', (call) => {
+    const group = groupById(call, call.param('groupId'));
+    if (call.lag.holds(`read ${group.id}`)) throw new ApiError('generalNotFound', { what: 'group' });
+    return ok(renderGroup(group));
+  }),
 
   defineRoute('PUT', '/groups/{groupId}', (call) => {
     const group = groupById(call, call.param('groupId'));
@@ -84,20 +88,24 @@ export const groupRoutes: readonly Route[] = [
   defineRoute('DELETE', '/groups/{groupId}', (call) => {
     const group = groupById(call, call.param('groupId'));
     call.organisation.groups.delete(group.id);
-    auditImplied(
-      call,
-      call.organisation.removeGrants(group.id, () => true),
-    );
+    const revoked = call.organisation.directGrants(group.id);
+    call.organisation.removeGrants(revoked);
+    auditImplied(call, revoked);
     return ok({});
   }),
 
   defineRoute('GET', '/groups/{groupId}/individuals', (call) => {
     const group = groupById(call, call.param('groupId'));
-    return ok({ entities: members(call, group), selfUri: call.path });
+    const entities = members(call, group).map((user) => renderUser(call.organisation, user));
+    return ok({ entities, selfUri: call.path });
   }),
 
   defineRoute('GET', '/groups/{groupId}/members', (call) =>
-    ok(pageOf(call, members(call, groupById(call, call.param('groupId'))), (user) => user)),
+    ok(
+      pageOf(call, members(call, groupById(call, call.param('groupId'))), (user) =>
+        renderUser(call.organisation, user, call.query.list('expand')),
+      ),
+    ),
   ),
 
   defineRoute('POST', '/groups/{groupId}/members', (call) => {
@@ -109,7 +117,7 @@ export const groupRoutes: readonly Route[] = [
     for (const id of memberIds) {
       if (!call.organisation.users.has(id)) throw new ApiError('generalNotFound', { what: 'user' });
     }
-    group.memberIds = [...new Set([...group.memberIds, ...memberIds])];
+    for (const id of memberIds) group.memberIds.add(id);
     group.version += 1;
     return accepted({});
   }),
@@ -118,7 +126,7 @@ export const groupRoutes: readonly Route[] = [
     const group = groupById(call, call.param('groupId'));
     const ids = call.query.list('ids');
     if (!ids) throw new ApiError('badRequest', { reason: 'ids is required' });
-    group.memberIds = group.memberIds.filter((id) => !ids.includes(id));
+    for (const id of ids) group.memberIds.delete(id);
     group.version += 1;
     return accepted({});
   }),
@@ -141,10 +149,10 @@ function ownersOf(ownerIds: readonly string[] | null | undefined): Fields {
   return { owners: owners.map((id) => ({ id, selfUri: `/api/v2/users/${id}` })) };
 }
 
-function members(call: Call, group: Group): Fields[] {
-  return group.memberIds.flatMap((id) => {
+function members(call: Call, group: Group): User[] {
+  return [...group.memberIds].flatMap((id) => {
     const user = call.organisation.users.get(id);
-    return user && user.state !== 'deleted' ? [renderUser(call.organisation, user)] : [];
+    return user && user.state !== 'deleted' ? [user] : [];
   });
 }
 

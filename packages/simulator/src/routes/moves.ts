@@ -21,14 +21,16 @@ export const moveRoutes: readonly Route[] = [
     if (ids.length > limit) throw new ApiError('tooManyInBulkMove', { limit });
     const movables = ids.map((id) => movable(call, type, id));
     for (const { divisionId } of movables) assertMayMove(call, type, divisionId, target.id);
+    const sources = new Set(movables.map(({ divisionId }) => divisionId));
     for (const object of movables) {
       const source = object.divisionId;
       object.divisionId = target.id;
       const user = type === 'USER' ? call.organisation.users.get(object.id) : undefined;
       if (user) auditMove(call, user, source);
-      if (Object.keys(call.organisation.objectCounts(source)).length === 0) {
-        call.lag.begin(`emptied ${source}`, call.switches.emptiedDivisionLag);
-      }
+    }
+    for (const source of sources) {
+      if (Object.keys(call.organisation.objectCounts(source)).length > 0) continue;
+      call.lag.begin(`emptied ${source}`, call.switches.emptiedDivisionLag);
     }
     return noContent;
   }),

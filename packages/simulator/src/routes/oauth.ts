@@ -36,9 +36,9 @@ export const oauthRoutes: readonly Route[] = [
 
   defineRoute('POST', '/oauth/clients', (call) => {
     const body = bodyOf(call, ClientBody);
-    const id = newId(call, 'client', body.name);
     const { name, state, roleDivisions, ...fields } = body;
     assertGrantable(call, body);
+    const id = newId(call, 'client', name);
     const client: OAuthClient = {
       id,
       name,
@@ -73,10 +73,9 @@ export const oauthRoutes: readonly Route[] = [
     const client = clientById(call);
     if (client.state !== 'inactive') throw new ApiError('cannotDeleteClient');
     call.organisation.clients.delete(client.id);
-    auditImplied(
-      call,
-      call.organisation.removeGrants(client.id, () => true),
-    );
+    const revoked = call.organisation.directGrants(client.id);
+    call.organisation.removeGrants(revoked);
+    auditImplied(call, revoked);
     return undeclaredSuccess(call);
   }),
 ];

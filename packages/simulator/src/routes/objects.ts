@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { ApiError } from '../api-errors.ts';
+import type { StoredObject } from '../model.ts';
 import { changeObject, createObject, listing, objectById, rendered, selectedObjects } from '../objects.ts';
 import { type ObjectKind, objectKinds } from '../object-kinds.ts';
 import { parentKinds } from '../parent-kinds.ts';
 import { plainKinds } from '../plain-kinds.ts';
 import { pageOf } from '../paging.ts';
 import { bodyOf } from '../request-body.ts';
-import { meets, SearchBody, searchPage } from '../search.ts';
+import { SearchBody, searchPage } from '../search.ts';
 import { type Call, defineRoute, ok, type Route } from '../route.ts';
 
 const QueryBody = z.looseObject({
@@ -83,10 +85,9 @@ function scanRoute(kind: ObjectKind, path: string): Route {
 function searchRoute(kind: ObjectKind, path: string): Route {
   return defineRoute('POST', path, (call) => {
     const body = bodyOf(call, SearchBody);
-    const found = selectedObjects(call, kind, `POST /api/v2${path}`)
-      .map((object) => rendered(call, kind, object))
-      .filter((object) => meets(object, body));
-    return ok(searchPage(found, body, kind.type.toLowerCase()));
+    const objects = selectedObjects(call, kind, `POST /api/v2${path}`);
+    const render = (object: StoredObject) => rendered(call, kind, object);
+    return ok(searchPage(objects, body, { type: kind.type.toLowerCase(), fieldsOf: render, render }));
   });
 }
 
@@ -97,8 +98,11 @@ function itemRoutes(kind: ObjectKind): Route[] {
   return item.methods.map((method) =>
     defineRoute(method, `${kind.path}/{${item.param}}`, (call) => {
       const object = found(call);
+      if (method === 'GET' && call.lag.holds(`read ${object.id}`)) {
+        throw new ApiError('resourceNotFound', { what: kind.type.toLowerCase() });
+      }
       if (method === 'DELETE') {
-        call.organisation.objects.delete(object.id);
+        call.organisation.objects.remove(object);
         return ok({});
       }
       return ok(rendered(call, kind, method === 'GET' ? object : changeObject(call, kind, object)));

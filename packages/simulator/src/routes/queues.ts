@@ -36,7 +36,11 @@ export const queueRoutes: readonly Route[] = [
     ok(renderQueue(call, createObject(call, queueKind, queueDefaults()))),
   ),
 
-  defineRoute('GET', '/routing/queues/{queueId}', (call) => ok(renderQueue(call, queueById(call)))),
+  defineRoute('GET', '/routing/queues/{queueId}', (call) => {
+    const queue = queueById(call);
+    if (call.lag.holds(`read ${queue.id}`)) throw new ApiError('resourceNotFound', { what: 'queue' });
+    return ok(renderQueue(call, queue));
+  }),
 
   defineRoute('PUT', '/routing/queues/{queueId}', (call) =>
     ok(renderQueue(call, changeObject(call, queueKind, queueById(call)))),
@@ -46,7 +50,7 @@ export const queueRoutes: readonly Route[] = [
     const queue = queueById(call);
     const { organisation } = call;
     if (membersOf(call, queue).length > 0 && !call.query.flag('forceDelete', false)) throw new ApiError('activeQueue');
-    organisation.objects.delete(queue.id);
+    organisation.objects.remove(queue);
     organisation.queueMembers.delete(queue.id);
     organisation.queueWrapupCodes.delete(queue.id);
     return ok({});

@@ -45,18 +45,17 @@ export const roleRoutes: readonly Route[] = [
     }
     if (organisation.roles.size >= organisation.limit('authorization', 'roles.max'))
       throw new ApiError('maxRolesExceeded');
+    const policies = policiesOf(call, body);
     const role: Role = {
       id: newId(call, 'role', body.name),
       name: body.name,
       description: body.description ?? '',
       defaultRoleId: body.defaultRoleId ?? undefined,
       legacyPermissions: body.permissions ?? [],
-      policies: policiesOf(call, body),
+      policies,
     };
     organisation.roles.set(role.id, role);
     auditRole(call, 'Create', role);
-    call.lag.begin(`grant ${role.id}`, switches.grantsLag);
-    call.lag.begin(`read ${role.id}`, switches.readsLag);
     return ok(renderRole(organisation, role, false));
   }),
 
@@ -93,16 +92,14 @@ export const roleRoutes: readonly Route[] = [
   defineRoute('DELETE', '/authorization/roles/{roleId}', (call) => {
     const role = roleById(call, call.param('roleId'));
     const { organisation } = call;
-    const granted = organisation.allGrants().some((grant) => grant.roleId === role.id);
-    if (granted && call.switches.roleDeleteWhileGranted === 'refused') {
+    const grants = organisation.grantsOfRole(role.id);
+    if (grants.length > 0 && call.switches.roleDeleteWhileGranted === 'refused') {
       throw new ApiError('requestConflict', { reason: `Role ${role.name} is granted.` });
     }
     organisation.roles.delete(role.id);
     auditRole(call, 'Delete', role);
-    auditImplied(
-      call,
-      organisation.removeGrantsOfAll((grant) => grant.roleId === role.id),
-    );
+    organisation.removeGrants(grants);
+    auditImplied(call, grants);
     return undeclaredSuccess(call);
   }),
 ];

@@ -23,20 +23,20 @@ export const singleRoutes: readonly Route[] = [
     const isWanted = ({ fields }: StoredObject) =>
       fields['externalKey'] === call.param('externalKey') && fields['authorityName'] === call.param('authorityName');
     const { fields } = keyed(call, 'externalusers_identity', isWanted);
-    const user = [...call.organisation.users.values()].find(({ email }) => email === fields['user']);
+    const user = call.organisation.users.withEmail(String(fields['user']));
     if (user === undefined) throw new ApiError('resourceNotFound', { what: 'user' });
     return ok(renderUser(call.organisation, user));
   }),
 ];
 
 function only(call: Call, { type, path, otherwise }: SingleKind): Fields {
-  const [object] = call.organisation.objectsOfType(type);
+  const [object] = call.organisation.objects.ofType(type);
   if (object === undefined && otherwise === 'missing') throw new ApiError('resourceNotFound', { what: type });
   return { ...object?.fields, selfUri: `/api/v2${path}` };
 }
 
 function keyed(call: Call, type: string, isWanted: (object: StoredObject) => boolean): StoredObject {
-  const object = [...call.organisation.objectsOfType(type)].find(isWanted);
+  const object = call.organisation.objects.ofType(type).find(isWanted);
   if (object === undefined) throw new ApiError('resourceNotFound', { what: type });
   return object;
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { ApiError } from '../api-errors.ts';
 import { auditImplied, auditMove } from '../auditing.ts';
-import type { User } from '../model.ts';
+import type { Fields, User } from '../model.ts';
 import { newId } from '../new-id.ts';
 import { pageOf } from '../paging.ts';
 import { renderUser } from '../rendering.ts';
 import { bodyOf } from '../request-body.ts';
 import { type Call, defineRoute, ok, type Route } from '../route.ts';
-import { asksFor, meets, SearchBody, searchPage } from '../search.ts';
+import { asksFor, SearchBody, searchPage } from '../search.ts';
 import { assertPermittedIn } from '../visibility.ts';
 import { divisionById } from './divisions.ts';
 
@@ -64,17 +64,17 @@ export const userRoutes: readonly Route[] = [
       fields: rest,
       extras: new Map(),
     };
-    organisation.users.set(user.id, user);
+    organisation.users.add(user);
     return ok(renderUser(organisation, user));
   }),
 
   defineRoute('POST', '/users/search', (call) => {
     const body = bodyOf(call, SearchBody);
-    const found = [...call.organisation.users.values()]
-      .filter((user) => userIsVisible(call, user) && (user.state !== 'deleted' || asksFor(body, 'state')))
-      .map((user) => renderUser(call.organisation, user, body.expand ?? []))
-      .filter((user) => meets(user, body));
-    return ok(searchPage(found, body, 'users'));
+    const users = [...call.organisation.users.values()].filter(
+      (user) => userIsVisible(call, user) && (user.state !== 'deleted' || asksFor(body, 'state')),
+    );
+    const render = (user: User) => renderUser(call.organisation, user, body.expand ?? []);
+    return ok(searchPage(users, body, { type: 'users', fieldsOf: searchedFieldsOf, render }));
   }),
 
   defineRoute('GET', '/users/me', () => {
@@ -84,6 +84,7 @@ export const userRoutes: readonly Route[] = [
   defineRoute('GET', '/users/{userId}', (call) => {
     const user = userById(call, call.param('userId'));
     const wantsDeleted = call.query.text('state') === 'deleted';
+    if (call.lag.holds(`read ${user.id}`)) throw new ApiError('generalNotFound', { what: 'user' });
     if ((user.state === 'deleted') !== wantsDeleted) throw new ApiError('generalNotFound', { what: 'user' });
     return ok(renderUser(call.organisation, user, call.query.list('expand')));
   }),
@@ -99,7 +100,7 @@ export const userRoutes: readonly Route[] = [
     const from = user.divisionId;
     if (divisionId !== undefined) user.divisionId = divisionById(call, divisionId).id;
     user.name = name ?? user.name;
-    user.email = email ?? user.email;
+    if (email !== undefined) call.organisation.users.changeEmail(user, email);
     user.state = state ?? user.state;
     user.fields = { ...user.fields, ...stored(rest) };
     user.version += 1;
@@ -117,26 +118,28 @@ export const userRoutes: readonly Route[] = [
     const from = user.divisionId;
     user.divisionId = organisation.homeDivision().id;
     if (call.switches.impliedChangesAudited) auditMove(call, user, from);
-    auditImplied(
-      call,
-      organisation.removeGrants(user.id, () => true),
-    );
-    for (const group of organisation.groups.values()) group.memberIds = group.memberIds.filter((id) => id !== user.id);
+    const revoked = organisation.directGrants(user.id);
+    organisation.removeGrants(revoked);
+    auditImplied(call, revoked);
+    for (const group of organisation.groups.values()) group.memberIds.delete(user.id);
     return ok({});
   }),
 ];
+
+function searchedFieldsOf({ fields, id, name, email, divisionId, state, version }: User): Fields {
+  return { ...fields, id, name, email, username: email, division: { id: divisionId }, state, version };
+}
 
 function userIsVisible(call: Call, user: User): boolean {
   return call.client.sees?.has(user.divisionId) ?? true;
 }
 
 function assertEmailFree(call: Call, email: string): void {
-  for (const user of call.organisation.users.values()) {
-    if (user.email.toLowerCase() !== email.toLowerCase()) continue;
-    throw new ApiError('generalConflict', {
-      reason: `A user with the e-mail address ${email} exists (${user.state}).`,
-    });
-  }
+  const holder = call.organisation.users.withEmail(email);
+  if (!holder) return;
+  throw new ApiError('generalConflict', {
+    reason: `A user with the e-mail address ${email} exists (${holder.state}).`,
+  });
 }
 
 /** Written as ids, read as references. */
