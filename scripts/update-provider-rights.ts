@@ -48,7 +48,7 @@ export function providerRightsFrom(pages: readonly ProviderPage[], description: 
       needs: distinct(published.map((any) => [...any].filter(isPermission).sort(narrowFirst))).sort(byText),
       listed: permissions.filter((permission) => isPermission(permission) && !explained.has(permission)).sort(),
       open: permissions.length > 0 ? [] : calls.filter((call) => !requirements.has(call)),
-      scopes: scopes.filter((scope) => !scope.endsWith(':readonly')).sort(),
+      scopes: [...scopes].sort(),
     };
   });
 }

@@ -17,7 +17,7 @@ export const ProviderRights = z.strictObject({
   listed: z.array(z.string()),
   /** Calls of which no source tells what they need. */
   open: z.array(z.string()),
-  /** OAuth scopes; each has a form that only reads, with `:readonly` behind it. */
+  /** OAuth scopes; those that only read have `:readonly` behind them. */
   scopes: z.array(z.string()),
 });
 export type ProviderRights = z.infer<typeof ProviderRights>;

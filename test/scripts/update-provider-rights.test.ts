@@ -51,10 +51,15 @@ describe('the rights of a resource type', () => {
     });
   });
 
-  it('take what the documentation lists and no call explains, and the scopes without those that only read', () => {
+  it('take what the documentation lists and no call explains, and the scopes', () => {
     const calls = ['* [GET /api/v2/zoo/animals](https://x)', '* [DELETE /api/v2/zoo/animals/{id}](https://x)'];
     expect(rightsOf(page(calls, ['admin', 'zoo:animal:delete', 'zoo:animal:view', 'zoo:keeper:manage']))).toMatchObject(
-      { needs: [['zoo:animal:view', 'zoo:keeper:manage']], listed: ['zoo:animal:delete'], open: [], scopes: ['zoo'] },
+      {
+        needs: [['zoo:animal:view', 'zoo:keeper:manage']],
+        listed: ['zoo:animal:delete'],
+        open: [],
+        scopes: ['zoo', 'zoo:readonly'],
+      },
     );
   });
 
