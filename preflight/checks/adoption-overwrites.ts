@@ -10,7 +10,7 @@ import type { Plan } from '../planned/plan.ts';
 import { leavesAsItIs, type PlannedResource } from '../planned/planned-resource.ts';
 import { objectOf } from './catalogue-findings.ts';
 import { defineCheck } from './define-check.ts';
-import type { Loss } from './finding.ts';
+import type { Loss, Remark } from './finding.ts';
 import { blocked, clear, undetermined, unansweredReason, type Judgement } from './judgement.ts';
 import { becomesDeclared } from './planned-actions.ts';
 
@@ -93,10 +93,17 @@ function compare(planned: PlannedResource, type: ResourceType, row: OrgRow, plan
     }
   }
   const what = type.words[0];
-  const remarks = open.length === 0 ? [] : [{ kind: 'adoption-not-compared', what, attributes: open } as const];
+  const remarks = remarksOn(planned, what, open, plan);
   return replacing.length > 0
     ? blocked({ kind: 'adoption-replaces', what, object, attributes: replacing }, { losses, remarks })
     : clear({ losses, remarks });
+}
+
+/** What could not be compared. A flow is its file: what an adoption changes in it, no plan shows either. */
+function remarksOn(planned: PlannedResource, what: string, open: readonly string[], plan: Plan): Remark[] {
+  const file = planned.type === 'genesyscloud_flow' ? scalarOf(planned, 'filepath', plan) : undefined;
+  if (file !== undefined) return [{ kind: 'flow-not-compared', file }];
+  return open.length === 0 ? [] : [{ kind: 'adoption-not-compared', what, attributes: open }];
 }
 
 /** The attributes that the code sets and Terraform would not leave as they are. */

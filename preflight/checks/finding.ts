@@ -145,17 +145,13 @@ export type Finding =
   | { readonly kind: 'home-is-another'; readonly object: OrgObject; readonly home: OrgObject }
   /** The provider restores and overwrites deleted users instead of creating one. */
   | { readonly kind: 'user-restored'; readonly email: string; readonly objects: readonly OrgObject[] }
-  /** Deleted and made anew under another id. */
+  /** It would have to be deleted and made anew, and `prevent_destroy` forbids that. */
   | {
-      readonly kind: 'object-replaced';
+      readonly kind: 'replacement-prevented';
       readonly what: string;
       readonly object: OrgObject;
-      /** What cannot change in place; empty where the Terraform plan gives no attribute that is known here. */
+      /** What cannot change in place. */
       readonly attributes: readonly string[];
-      /** Addresses that refer to it, and get the new id. */
-      readonly following: readonly PlannedPlace[];
-      /** Addresses that have the old id written out. */
-      readonly naming: readonly PlannedPlace[];
     }
   /** Imported, it would be deleted and made anew. */
   | {
@@ -207,7 +203,19 @@ export type Finding =
 export type Loss =
   | { readonly kind: 'grant-revoked'; readonly subject: OrgObject; readonly grant: NamedGrant }
   | { readonly kind: 'permission-removed'; readonly object: OrgObject; readonly permission: string }
-  | { readonly kind: 'attribute-overwritten'; readonly object: OrgObject; readonly change: AttributeChange };
+  | { readonly kind: 'attribute-overwritten'; readonly object: OrgObject; readonly change: AttributeChange }
+  /** Deleted and made anew under another id: what hangs on the old one outside the code is left behind. */
+  | {
+      readonly kind: 'history-left';
+      readonly what: string;
+      readonly object: OrgObject;
+      /** What cannot change in place; empty where the Terraform plan gives no attribute that is known here. */
+      readonly attributes: readonly string[];
+      /** Addresses that refer to it, and get the new id. */
+      readonly following: readonly PlannedPlace[];
+    }
+  /** An address that has the id of a replaced object written out. */
+  | { readonly kind: 'id-left'; readonly object: OrgObject; readonly place: PlannedPlace };
 
 /** Worth knowing, and in nobody's way. */
 export type Remark =
@@ -219,6 +227,8 @@ export type Remark =
   | { readonly kind: 'similar-names-not-seen'; readonly what: string; readonly name: string }
   /** What the code says of these may overwrite what is there. */
   | { readonly kind: 'adoption-not-compared'; readonly what: string; readonly attributes: readonly string[] }
+  /** Adopting a flow overwrites and publishes it. */
+  | { readonly kind: 'flow-not-compared'; readonly file: string }
   /** Whether an object in state is renamed cannot be told. */
   | { readonly kind: 'rename-not-compared'; readonly attribute: string; readonly expression: string }
   /** A flow under a new name is another flow; the one so far stays, and Terraform no longer manages it. */

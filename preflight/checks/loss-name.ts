@@ -9,6 +9,10 @@ export function lossName(loss: Loss): string {
       return loss.permission;
     case 'attribute-overwritten':
       return loss.change.attribute;
+    case 'history-left':
+      return 'history';
+    case 'id-left':
+      return `id in ${loss.place.address}`;
   }
 }
 

@@ -38,6 +38,8 @@ export interface PlannedResource {
   readonly importOrigin?: 'decisions' | 'configuration';
   /** Of a replacement: whether the new object is created while the old one is still there. */
   readonly createsBeforeDestroying?: boolean;
+  /** Whether Terraform refuses to delete the object; of a plan that was made it is not known, and does no harm. */
+  readonly preventsDestroy?: boolean;
   /** Attributes that Terraform leaves as they are once the object is managed or imported. */
   readonly ignoresChangesTo?: readonly string[] | 'all';
   /** Why what identifies it, which stands in a file of its own, is not known; in words that follow a colon. */

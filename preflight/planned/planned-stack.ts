@@ -48,6 +48,7 @@ export function layOverState(
       attributes: attributesOf(resource, prior),
       ...(resource.ignoresChangesTo.length === 0 ? {} : { ignoresChangesTo: resource.ignoresChangesTo }),
       ...(createdFirst.has(resource.address) ? { createsBeforeDestroying: true } : {}),
+      ...(resource.preventsDestroy === true ? { preventsDestroy: true } : {}),
       ...(prior === undefined ? {} : { prior }),
       ...(importId === undefined
         ? {}

@@ -12,6 +12,8 @@ export interface DeclaredResource {
   readonly ignoresChangesTo: readonly string[] | 'all';
   /** Whether a replacement is created before the old object is destroyed (`lifecycle.create_before_destroy`). */
   readonly createsBeforeDestroying?: boolean;
+  /** Whether Terraform refuses to delete the object (`lifecycle.prevent_destroy`). */
+  readonly preventsDestroy?: boolean;
   /** What `depends_on` names. */
   readonly dependsOn: readonly string[];
   /** Alias of the provider configuration; the default one is `''`. */
@@ -160,6 +162,7 @@ function declaredResources(blocks: z.infer<typeof Blocks>, mode: DeclaredResourc
           ),
           ignoresChangesTo: lifecycle.ignore_changes ?? [],
           ...(lifecycle.create_before_destroy === true ? { createsBeforeDestroying: true } : {}),
+          ...(lifecycle.prevent_destroy === true ? { preventsDestroy: true } : {}),
           dependsOn: (Names.safeParse(body['depends_on']).data ?? []).map(bare),
           provider: provider.split('.')[1] ?? '',
           ...(path === undefined ? {} : { construct: path }),
@@ -173,6 +176,7 @@ const Names = z.array(z.string());
 const Lifecycle = z.looseObject({
   ignore_changes: z.union([z.literal('all'), Names]).optional(),
   create_before_destroy: z.boolean().optional().catch(undefined),
+  prevent_destroy: z.boolean().optional().catch(undefined),
 });
 
 function lifecycleIn(lifecycle: unknown): z.infer<typeof Lifecycle> {

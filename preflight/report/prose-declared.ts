@@ -1,7 +1,7 @@
 import type { Finding } from '../checks/finding.ts';
 import { quotedShell } from '../terraform-text.ts';
 import type { Tellers, Told } from './told.ts';
-import { called, inWords, places } from './words.ts';
+import { because, called, inWords, places } from './words.ts';
 
 /** The sentences of what the code declares twice, renames, replaces, or holds in another place of the state. */
 export const DECLARED = {
@@ -29,16 +29,9 @@ export const DECLARED = {
     message: `The replacement is created before its predecessor (${object.id}) is destroyed, and that one still holds the name "${name}".`,
     cure: 'Give the new one another name, or set create_before_destroy = false.',
   }),
-  'object-replaced': ({ what, object, attributes, following, naming }) => ({
-    message: [
-      `The ${what} ${called(object)} (${object.id}) is deleted and made anew under another id${attributes.length === 0 ? '' : `, because ${inWords(attributes)} cannot change in place`}: its history, and what refers to it outside this code, stay with the old id.`,
-      ...(following.length === 0 ? [] : [`The new id is handed to ${places(following)}.`]),
-      ...(naming.length === 0 ? [] : [`The old id is written out at ${places(naming)}, and is then of nothing.`]),
-    ].join(' '),
-    cure:
-      naming.length > 0
-        ? `Reference it there instead of writing its id; or leave ${inWords(attributes) || 'it'} as it was.`
-        : `Leave ${inWords(attributes) || 'it'} as it was, or acknowledge that the old one goes.`,
+  'replacement-prevented': ({ what, object, attributes }) => ({
+    message: `The ${what} ${called(object)} (${object.id}) would have to be deleted and made anew${because(attributes)}, and prevent_destroy forbids that: Terraform refuses the plan.`,
+    cure: `Leave ${inWords(attributes) || 'it'} as it was, or take prevent_destroy out where the old one is to go.`,
   }),
   'adoption-replaces': ({ what, object, attributes }) => ({
     message: `The ${what} ${called(object)} (${object.id}) differs in ${inWords(attributes)}, which cannot change in place: imported, it would be deleted and made anew.`,

@@ -17,6 +17,8 @@ export const REMARKS = {
     `No ${what} is called exactly "${name}"; names that differ by case or space only were not looked through.`,
   'adoption-not-compared': ({ what, attributes }) =>
     `Of this ${what}, ${attributes.length} ${attributes.length === 1 ? 'attribute was' : 'attributes were'} not compared (${attributes.join(', ')}): the plan shows what the adoption changes there.`,
+  'flow-not-compared': ({ file }) =>
+    `The deploy that adopts this flow sends ${file}, which overwrites its content and publishes it; no plan shows what changes there.`,
   'rename-not-compared': ({ attribute, expression }) =>
     `Whether its ${attribute} changes could not be told (${expression}); that something else has the new one already would not be seen.`,
   'rename-leaves': ({ what, object, name }) =>

@@ -12,6 +12,11 @@ export function inWords(texts: readonly string[]): string {
   return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** `, because name cannot change in place`; nothing where no attribute is known. */
+export function because(attributes: readonly string[]): string {
+  return attributes.length === 0 ? '' : `, because ${inWords(attributes)} cannot change in place`;
+}
+
 export function called({ name, id }: OrgObject): string {
   return name === '' ? id : `"${name}"`;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { acknowledge } from '../../../preflight/acknowledge.ts';
 import { renameReplaces } from '../../../preflight/checks/rename-replaces.ts';
+import { judge } from '../../../preflight/judge.ts';
 import { withReplacements } from '../../../preflight/planned/replacements.ts';
-import { judgementOf, judgementsOf, planOf, type StackSpec } from '../build-plan.ts';
+import { answersOf, judgementOf, judgementsOf, planOf, type StackSpec } from '../build-plan.ts';
 
 const SKILL = 'genesyscloud_routing_skill';
 const SITE = 'genesyscloud_telephony_providers_edges_site';
@@ -31,18 +33,47 @@ const actionOf = (type: string, held: object, declared: object) =>
   ).at('access', `${type}.it`)?.action;
 
 describe('rename-replaces', () => {
-  it('blocks a rename that deletes the object and makes another one', () => {
-    expect(judgementOf(renameReplaces, skill({ name: 'Français' }))).toMatchObject({
-      verdict: 'blocked',
-      finding: {
-        kind: 'object-replaced',
-        what: 'skill',
-        object: { id: 's-1', name: 'French' },
-        attributes: ['name'],
-        following: [],
-        naming: [],
-      },
+  it('names the history as lost where a rename deletes the object and makes another one', () => {
+    expect(judgementOf(renameReplaces, skill({ name: 'Français' }))).toEqual({
+      verdict: 'clear',
+      losses: [
+        {
+          kind: 'history-left',
+          what: 'skill',
+          object: { id: 's-1', name: 'French' },
+          attributes: ['name'],
+          following: [],
+        },
+      ],
+      remarks: [],
     });
+  });
+
+  it('stops the deploy until somebody acknowledges the history', () => {
+    const judged = judge([renameReplaces], skill({ name: 'Français' }), answersOf([]));
+    const waivers = (what: string) => {
+      const acknowledgement = {
+        check: 'rename-replaces',
+        address: `${SKILL}.french`,
+        what,
+        reason: 'x',
+        source: 'a file',
+      };
+      const { weighed } = acknowledge(judged, { acknowledgements: [acknowledgement], today: '2026-01-01' });
+      return weighed.flatMap(({ lossesWaivedBy }) => lossesWaivedBy.map((by) => by?.what));
+    };
+    expect(waivers('history')).toEqual(['history']);
+    expect(waivers('name')).toEqual([undefined]);
+  });
+
+  it('blocks what Terraform refuses to replace: what prevent_destroy protects', () => {
+    const lifecycle = { prevent_destroy: true };
+    expect(judgementOf(renameReplaces, skill({ name: 'Français', lifecycle }))).toMatchObject({
+      verdict: 'blocked',
+      finding: { kind: 'replacement-prevented', object: { name: 'French' }, attributes: ['name'] },
+      losses: [],
+    });
+    expect(judgementsOf(renameReplaces, skill({ name: 'French', lifecycle }))).toEqual({});
   });
 
   it('has nothing to say of what is kept, created, or may only turn out to be renamed', () => {
@@ -62,7 +93,7 @@ describe('rename-replaces', () => {
       },
     };
     expect(judgementOf(renameReplaces, skill({ name: 'New' }, { resources }))).toMatchObject({
-      finding: { following: [{ stack: 'access', address: 'genesyscloud_user.ada' }], naming: [] },
+      losses: [{ kind: 'history-left', following: [{ stack: 'access', address: 'genesyscloud_user.ada' }] }],
     });
   });
 
@@ -70,16 +101,19 @@ describe('rename-replaces', () => {
     const other = { resources: { genesyscloud_user: { ada: { routing_skills: [{ skill_id: 's-1' }] } } } };
     const judged = judgementsOf(renameReplaces, skill({ name: 'New' }, {}, { other }));
     expect(judged[`access/${SKILL}.french`]).toMatchObject({
-      verdict: 'blocked',
-      finding: { following: [], naming: [{ stack: 'other', address: 'genesyscloud_user.ada' }] },
+      verdict: 'clear',
+      losses: [
+        { kind: 'history-left', following: [] },
+        { kind: 'id-left', place: { stack: 'other', address: 'genesyscloud_user.ada' } },
+      ],
     });
   });
 
   it('tells a replacement of a Terraform plan, whatever its reason', () => {
     const plan = skill({ name: 'French' }).mapResources((resource) => ({ ...resource, action: 'replace' }));
     expect(judgementOf(renameReplaces, plan)).toMatchObject({
-      verdict: 'blocked',
-      finding: { kind: 'object-replaced', attributes: [] },
+      verdict: 'clear',
+      losses: [{ kind: 'history-left', attributes: [] }],
     });
   });
 
@@ -91,6 +125,8 @@ describe('rename-replaces', () => {
       },
     }).mapResources((resource) => ({ ...resource, action: 'replace' }));
     expect(judgementsOf(renameReplaces, plan)).toEqual({});
+    const kept = plan.mapResources((resource) => ({ ...resource, preventsDestroy: true }));
+    expect(judgementOf(renameReplaces, kept)).toMatchObject({ finding: { kind: 'replacement-prevented' } });
   });
 });
 

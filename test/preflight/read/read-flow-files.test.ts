@@ -55,6 +55,7 @@ describe('a flow whose name stands in its YAML file', () => {
     expect(address).toMatchObject({ outcome: 'import', object: { id: 'f-call', name: 'Claims' } });
     expect(address.findings).toMatchObject([{ kind: 'flow-overwritten', check: 'name-taken' }]);
     expect(address.findings[0]?.message).toContain('overwrites that flow and publishes it');
+    expect(address.remarks).toMatchObject([{ kind: 'flow-not-compared', check: 'adoption-overwrites' }]);
   });
 
   it('is created where it has none of that type', async () => {

@@ -57,14 +57,7 @@ export const FINDINGS: { readonly [Kind in Finding['kind']]: Extract<Finding, { 
   'home-not-declared': { kind: 'home-not-declared', object },
   'home-is-another': { kind: 'home-is-another', object, home: object },
   'user-restored': { kind: 'user-restored', email: NASTY, objects: [object] },
-  'object-replaced': {
-    kind: 'object-replaced',
-    what: NASTY,
-    object,
-    attributes: [NASTY],
-    following: [owner],
-    naming: [owner],
-  },
+  'replacement-prevented': { kind: 'replacement-prevented', what: NASTY, object, attributes: [NASTY] },
   'adoption-replaces': { kind: 'adoption-replaces', what: NASTY, object, attributes: [NASTY] },
   'rename-taken': { kind: 'rename-taken', what: NASTY, id: NASTY, name: NASTY, object },
   'rename-overwrites': { kind: 'rename-overwrites', what: NASTY, left: object, object },
@@ -93,6 +86,8 @@ export const LOSSES: { readonly [Kind in Loss['kind']]: Extract<Loss, { kind: Ki
     object,
     change: { attribute: NASTY, from: NASTY, to: null },
   },
+  'history-left': { kind: 'history-left', what: NASTY, object, attributes: [NASTY], following: [owner] },
+  'id-left': { kind: 'id-left', object, place: owner },
 };
 
 export const REMARKS: { readonly [Kind in Remark['kind']]: Extract<Remark, { kind: Kind }> } = {
@@ -102,6 +97,7 @@ export const REMARKS: { readonly [Kind in Remark['kind']]: Extract<Remark, { kin
   'not-comparable': { kind: 'not-comparable', what: NASTY, reason: NASTY },
   'similar-names-not-seen': { kind: 'similar-names-not-seen', what: NASTY, name: NASTY },
   'adoption-not-compared': { kind: 'adoption-not-compared', what: NASTY, attributes: [NASTY] },
+  'flow-not-compared': { kind: 'flow-not-compared', file: NASTY },
   'rename-not-compared': { kind: 'rename-not-compared', attribute: NASTY, expression: NASTY },
   'rename-leaves': { kind: 'rename-leaves', what: NASTY, object, name: NASTY },
   'import-dropped': { kind: 'import-dropped', id: NASTY },
