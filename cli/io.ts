@@ -11,6 +11,8 @@ export interface Io {
   readonly colour: boolean;
   /** Whether the reader of stderr does. */
   readonly errColour: boolean;
+  /** Whether somebody watches stderr on a terminal. */
+  readonly isTerminal: boolean;
   /** Shows what is going on: overwritten in place on a terminal, a line each with `--verbose`, else nothing. */
   readonly progress: (what: string) => void;
   /** Whether other programs may write to our stdout and stderr themselves, so that they see the terminal. */
@@ -49,6 +51,7 @@ export function processIo(): Io {
     cwd: process.cwd(),
     colour: hasColour(stdout.isTTY, env),
     errColour: hasColour(stderr.isTTY, env),
+    isTerminal,
     progress: (what) => {
       if (!isTerminal) return;
       wipe();

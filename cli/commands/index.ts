@@ -1,11 +1,15 @@
 import type { CliCommand } from '../command.ts';
+import { accessEffectiveCommand } from './access/effective.ts';
+import { accessWhoCommand } from './access/who.ts';
 import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
 import { deployCommand } from './deploy.ts';
 import { doctorCommand } from './doctor.ts';
+import { divisionDeleteCommand } from './division/delete.ts';
 import { divisionDiagnoseCommand } from './division/diagnose.ts';
 import { divisionInspectCommand } from './division/inspect.ts';
 import { divisionListCommand } from './division/list.ts';
+import { divisionMoveCommand } from './division/move.ts';
 import { divisionObjectsCommand } from './division/objects.ts';
 import { explainCommand } from './explain.ts';
 import { importsCommand } from './imports.ts';
@@ -25,15 +29,20 @@ export const COMMANDS = [
   divisionInspectCommand,
   divisionObjectsCommand,
   divisionDiagnoseCommand,
+  divisionMoveCommand,
+  divisionDeleteCommand,
   permissionListCommand,
   permissionSearchCommand,
   permissionShowCommand,
+  accessEffectiveCommand,
+  accessWhoCommand,
   simulateCommand,
   demoCommand,
 ] as readonly CliCommand[];
 
 /** What the commands have in common whose names begin with the same word, e.g. `division list`. */
 export const COMMAND_GROUPS: Readonly<Record<string, string>> = {
-  division: 'look at divisions and at what lives in them',
+  access: 'who may do what where, and why',
+  division: 'look at divisions and at what lives in them; move and delete it',
   permission: 'look at the permissions that roles can hold',
 };

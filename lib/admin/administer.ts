@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ClientOptions } from '../genesys/client.ts';
 import { clientOver, type GenesysClient } from '../genesys/client.ts';
 import { openConnection } from '../genesys/connection.ts';
@@ -14,6 +14,11 @@ import { writerOver } from './writer.ts';
 
 /** Where journals are kept, beside the files of the project. */
 export const DEFAULT_JOURNAL_FOLDER = '.genesys-preflight';
+
+/** The journal of an organisation. */
+export function journalFileOf(folder: string, organisationId: string): string {
+  return join(folder, organisationId, 'journal.jsonl');
+}
 
 /** The door to one organisation through which changes go, too. */
 export interface Administration {
@@ -72,10 +77,9 @@ export async function administer<T>(options: AdministerOptions, work: (run: Admi
   const now = (): number => world.clock.now();
   const organisation = await client.ask(thisOrganisation());
   const { OAuthClient: self } = await client.ask(tokenInfo());
-  const place = join(folder, organisation.id);
-  const lock = await takeLock(join(place, 'lock.json'), { command, machine, now, byForce: abandon });
+  const file = journalFileOf(folder, organisation.id);
+  const lock = await takeLock(join(dirname(file), 'lock.json'), { command, machine, now, byForce: abandon });
   try {
-    const file = join(place, 'journal.jsonl');
     const wish = wishOf(options.wish);
     const earlier = brokenOff(parseJournal(await readJournalText(file), file), { command, wish });
     const store = await openJournalFile(file);

@@ -1,8 +1,15 @@
 export * from './administer.ts';
 export type { Change } from './change.ts';
+export * from './empty-and-delete.ts';
 export { JournalError, parseJournal } from './journal.ts';
 export { readJournalText } from './journal-file.ts';
 export { LockedError, type Machine } from './lock.ts';
+export * from './move/carry-out-move.ts';
+export * from './move/move-division.ts';
+export * from './move/move-plan.ts';
+export * from './move/moved-before.ts';
+export { KINDS_MOVED_BY_UPDATE } from './move/own-update.ts';
+export { planUndo } from './move/plan-undo.ts';
 export type { Operation, RefusalMeaning, Settled, World } from './operation.ts';
 export { createDivision, type NewDivision } from './operations/create-division.ts';
 export { runOperations, type BatchOptions, type BatchOutcome, type OperationOutcome } from './run-operations.ts';

@@ -7,7 +7,7 @@ import type { Writer } from './writer.ts';
 
 /** What operations act on. */
 export interface World {
-  readonly client: Pick<GenesysClient, 'ask' | 'forget'>;
+  readonly client: Pick<GenesysClient, 'ask' | 'askAll' | 'forget'>;
   readonly writer: Writer;
   readonly clock: Clock;
 }

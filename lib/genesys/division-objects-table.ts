@@ -10,10 +10,12 @@ export interface DivisionObjectKind {
   /** Terraform type, where the provider has one. */
   readonly terraformType?: string;
   /**
-   * `objectType` of `POST /authorization/divisions/{divisionId}/objects/{objectType}`; without it this API cannot move
-   * the kind.
+   * `objectType` of `POST /authorization/divisions/{divisionId}/objects/{objectType}`, which moves many at once; without
+   * it and {@link DivisionObjectKind.movesByUpdate} the API cannot move the kind.
    */
   readonly objectType?: string;
+  /** Whether its own update call takes a division: then it moves one at a time. */
+  readonly movesByUpdate?: true;
   readonly list: DivisionObjectList;
   /** Fields that together are what people call one. @default name */
   readonly namedBy?: { readonly fields: readonly RowName[]; readonly joint: string };
@@ -109,6 +111,7 @@ export const DIVISION_OBJECT_KINDS: readonly DivisionObjectKind[] = [
     key: 'wrap-up-code',
     words: ['wrap-up code', 'wrap-up codes'],
     terraformType: 'genesyscloud_routing_wrapupcode',
+    movesByUpdate: true,
     list: { ...byDivision, path: '/api/v2/routing/wrapupcodes' },
     permission: 'routing:wrapupCode:view',
   },
@@ -238,6 +241,7 @@ export const DIVISION_OBJECT_KINDS: readonly DivisionObjectKind[] = [
     key: 'response-asset',
     words: ['response asset', 'response assets'],
     terraformType: 'genesyscloud_responsemanagement_responseasset',
+    movesByUpdate: true,
     list: {
       method: 'POST',
       path: '/api/v2/responsemanagement/responseassets/search',
@@ -278,6 +282,7 @@ export const DIVISION_OBJECT_KINDS: readonly DivisionObjectKind[] = [
     key: 'caseplan',
     words: ['caseplan', 'caseplans'],
     terraformType: 'genesyscloud_case_management_caseplan',
+    movesByUpdate: true,
     list: { method: 'GET', path: '/api/v2/casemanagement/caseplans', paging: 'cursor', filter: 'divisionIds' },
     permission: 'caseManagement:caseplan:view',
   },
@@ -293,6 +298,7 @@ export const DIVISION_OBJECT_KINDS: readonly DivisionObjectKind[] = [
     key: 'presence-definition',
     words: ['presence definition', 'presence definitions'],
     terraformType: 'genesyscloud_organization_presence_definition',
+    movesByUpdate: true,
     list: { method: 'GET', path: '/api/v2/presence/definitions', paging: 'none' },
     permission: 'presence:presenceDefinition:view',
   },
@@ -300,6 +306,7 @@ export const DIVISION_OBJECT_KINDS: readonly DivisionObjectKind[] = [
     key: 'external-contact',
     words: ['external contact', 'external contacts'],
     terraformType: 'genesyscloud_externalcontacts_contact',
+    movesByUpdate: true,
     list: { ...byDivision, path: '/api/v2/externalcontacts/contacts', filter: 'divisionIds' },
     namedBy: { fields: ['firstName', 'lastName'], joint: ' ' },
     permission: 'externalContacts:contact:view',
@@ -308,6 +315,7 @@ export const DIVISION_OBJECT_KINDS: readonly DivisionObjectKind[] = [
     key: 'external-organisation',
     words: ['external organisation', 'external organisations'],
     terraformType: 'genesyscloud_externalcontacts_organization',
+    movesByUpdate: true,
     list: { ...byDivision, path: '/api/v2/externalcontacts/organizations', filter: 'divisionIds' },
     permission: 'externalContacts:externalOrganization:view',
   },

@@ -96,9 +96,12 @@ export function countInWords({ words }: DivisionObjectKind, count: number): stri
   return `${count} ${count === 1 ? words[0] : words[1]}`;
 }
 
-/** Whether this API can move them to another division: `POST /authorization/divisions/{divisionId}/objects/{objectType}`. */
-export function isMovable({ objectType }: DivisionObjectKind): boolean {
-  return objectType !== undefined;
+/**
+ * Whether the API can move them to another division: many at once by
+ * `POST /authorization/divisions/{divisionId}/objects/{objectType}`, or one at a time by their own update call.
+ */
+export function isMovable({ objectType, movesByUpdate = false }: DivisionObjectKind): boolean {
+  return objectType !== undefined || movesByUpdate;
 }
 
 /**

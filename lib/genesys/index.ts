@@ -1,6 +1,7 @@
 export * from './answer.ts';
 export { askExisting, type Asker } from './catalogue/ask-existing.ts';
-export type { RowsQuestion } from './catalogue/call-questions.ts';
+export { askedByIds } from './catalogue/by-ids.ts';
+export type { ListQuestion, RowsQuestion } from './catalogue/call-questions.ts';
 export { choose, forecast, termsOf, type Choice, type Terms, type Way } from './catalogue/choose.ts';
 export {
   compareKey,
@@ -24,6 +25,7 @@ export { answersFrom } from './collected.ts';
 export * from './credentials.ts';
 export * from './dependents.ts';
 export * from './division.ts';
+export * from './division-contents.ts';
 export * from './division-objects.ts';
 export * from './division-objects-table.ts';
 export * from './errors.ts';

@@ -24,12 +24,17 @@ interface Script {
   readonly isRepeatable?: boolean;
 }
 
+/** Nothing is asked here. */
+function nobody(): Promise<never> {
+  return Promise.reject(new Error('nobody asks here'));
+}
+
 /** An operation whose refusals are read off their status: 409 already, 404 lag, 412 outdated. */
 function rehearse({ answers, showsAtLook, isRepeatable = false }: Script) {
   const clock = new FakeClock();
   const seen = { sent: 0, looks: 0 };
   const world: World = {
-    client: { ask: () => Promise.reject(new Error('nobody asks here')), forget: () => undefined },
+    client: { ask: nobody, askAll: nobody, forget: () => undefined },
     clock,
     writer: {
       write: () => {

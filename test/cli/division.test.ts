@@ -23,7 +23,10 @@ beforeAll(async () => {
         { email: 'ben@example.com', name: 'Ben Brandt', division: 'Sales', state: 'inactive' },
       ],
       queues: Array.from({ length: 230 }, (_, n) => ({ name: `Queue ${String(n + 1)}`, division: 'Sales' })),
-      objects: [{ type: 'WRAPUPCODE', name: 'Sold', division: 'Sales' }],
+      objects: [
+        { type: 'WRAPUPCODE', name: 'Sold', division: 'Sales' },
+        { type: 'DECISIONTABLE', name: 'Prices', division: 'Sales' },
+      ],
       clients: [{ id: 'narrow', secret: 'narrow', permissions: ['routing:queue:view', 'directory:user:view'] }],
     },
   });
@@ -75,8 +78,8 @@ describe('genesys-preflight division inspect', () => {
         `  Id           ${SALES_ID}`,
         '  Description  Sells\\u000athings',
         '  Home         no',
-        '  Holds        1 user, 1 inactive user, 230 queues, 1 wrap-up code',
-        '  Counted      230 QUEUE, 2 USER, 1 WRAPUPCODE',
+        '  Holds        1 user, 1 inactive user, 230 queues, 1 wrap-up code, 1 decision table',
+        '  Counted      1 DECISIONTABLE, 230 QUEUE, 2 USER, 1 WRAPUPCODE',
         '',
       ].join('\n'),
     );
@@ -93,9 +96,10 @@ describe('genesys-preflight division inspect', () => {
         { type: 'user', count: 1, movable: true },
         { type: 'inactive-user', count: 1, movable: true },
         { type: 'queue', count: 230, movable: true },
-        { type: 'wrap-up-code', count: 1, movable: false },
+        { type: 'wrap-up-code', count: 1, movable: true },
+        { type: 'decision-table', count: 1, movable: false },
       ],
-      objectCounts: { USER: 2, QUEUE: 230, WRAPUPCODE: 1 },
+      objectCounts: { USER: 2, QUEUE: 230, WRAPUPCODE: 1, DECISIONTABLE: 1 },
       unread: [],
     });
   });
@@ -123,7 +127,7 @@ describe('genesys-preflight division objects', () => {
     const { exitCode, out } = await run('objects', 'Sales');
     expect(exitCode).toBe(0);
     expect(out).toMatch(/^1 user\n {2}Ada Abara\n1 inactive user\n {2}Ben Brandt\n230 queues\n {2}Queue 1\n/);
-    expect(out).toContain('\n  and 210 more\n1 wrap-up code (the API cannot move them)\n  Sold\n');
+    expect(out).toContain('\n  and 210 more\n1 wrap-up code\n  Sold\n1 decision table (the API cannot move them)\n  Prices\n');
   });
 
   it('names all of one kind, through all pages, for people and for scripts', async () => {

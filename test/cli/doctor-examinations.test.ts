@@ -43,6 +43,7 @@ async function examine(examination: Examination, setting: Setting = {}): Promise
       cwd: folder,
       colour: false,
       errColour: false,
+      isTerminal: false,
       progress: () => undefined,
       passesThrough: false,
       interrupted: new AbortController().signal,

@@ -17,6 +17,7 @@ const CONTEXT: ExaminationContext = {
     cwd: '/',
     colour: false,
     errColour: false,
+    isTerminal: false,
     progress: () => undefined,
     passesThrough: false,
     interrupted: new AbortController().signal,

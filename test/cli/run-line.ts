@@ -22,6 +22,7 @@ export async function runLine(
     cwd,
     colour: false,
     errColour: false,
+    isTerminal: false,
     progress: () => undefined,
     passesThrough: false,
     interrupted: new AbortController().signal,

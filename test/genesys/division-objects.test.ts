@@ -109,9 +109,10 @@ describe('the kinds of objects', () => {
     expect(nameOfObject(kindOf('queue'), { id: 'q' })).toBe('q');
   });
 
-  it('without an objectType cannot be moved', () => {
+  it('are moved many at once, one by one by their own update, or not at all', () => {
     expect(isMovable(kindOf('queue'))).toBe(true);
-    expect(isMovable(kindOf('wrap-up-code'))).toBe(false);
+    expect(isMovable(kindOf('wrap-up-code'))).toBe(true);
+    expect(isMovable(kindOf('decision-table'))).toBe(false);
   });
 
   it('are asked for once for all divisions where the API has no filter', () => {

@@ -1,15 +1,17 @@
 import {
+  askDivisionContents,
   countInWords,
   DIVISION_OBJECT_KINDS,
   divisionWithCounts,
   homeDivision,
   isMovable,
+  type DivisionContents,
   type OrgDivision,
 } from '../../../lib/genesys/index.ts';
 import { ExitCode } from '../../../preflight/index.ts';
 import { oneLine } from '../../../preflight/terraform-text.ts';
 import { defineCommand } from '../../command.ts';
-import { askContents, unreadJson, unreadSentence, type DivisionListing } from './contents.ts';
+import { unreadJson, unreadSentence } from './unread-kinds.ts';
 import { findDivision } from './find-division.ts';
 import { divisionArgument, formatOption, FormatOptions, json } from './options.ts';
 
@@ -36,7 +38,7 @@ export const divisionInspectCommand = defineCommand({
     const [counted, home, listing] = await Promise.all([
       client.ask(divisionWithCounts(id)),
       client.ask(homeDivision()),
-      askContents(client, DIVISION_OBJECT_KINDS, id, 'first'),
+      askDivisionContents(client, DIVISION_OBJECT_KINDS, id, 'first'),
     ]);
     const division = { ...(counted ?? found.division), homeDivision: id === home.id };
     io.out(options.format === 'json' ? json(asJson(division, listing)) : asText(division, listing));
@@ -44,7 +46,7 @@ export const divisionInspectCommand = defineCommand({
   },
 });
 
-function asText(division: OrgDivision, { held, unread }: DivisionListing): string {
+function asText(division: OrgDivision, { held, unread }: DivisionContents): string {
   const counts = Object.entries(division.objectCounts ?? {})
     .filter(([, count]) => count > 0)
     .sort(([one], [other]) => one.localeCompare(other));
@@ -63,7 +65,7 @@ function asText(division: OrgDivision, { held, unread }: DivisionListing): strin
   ].join('\n');
 }
 
-function asJson(division: OrgDivision, { held, unread }: DivisionListing) {
+function asJson(division: OrgDivision, { held, unread }: DivisionContents) {
   const { id, name, description = '', homeDivision: home = false, objectCounts = {} } = division;
   return {
     id,

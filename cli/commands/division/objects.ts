@@ -2,17 +2,19 @@ import { Option } from 'commander';
 import { z } from 'zod';
 import { closest } from '../../../lib/access/closest.ts';
 import {
+  askDivisionContents,
   countInWords,
   DIVISION_OBJECT_KINDS,
   isMovable,
   NAMED_AT_ONCE,
+  type DivisionContents,
   type DivisionObjectKind,
   type OrgDivision,
 } from '../../../lib/genesys/index.ts';
 import { ExitCode } from '../../../preflight/index.ts';
 import { oneLine } from '../../../preflight/terraform-text.ts';
 import { defineCommand } from '../../command.ts';
-import { askContents, unreadJson, unreadSentence, type DivisionListing } from './contents.ts';
+import { unreadJson, unreadSentence } from './unread-kinds.ts';
 import { findDivision } from './find-division.ts';
 import { divisionArgument, formatOption, FormatOptions, json } from './options.ts';
 
@@ -50,7 +52,7 @@ export const divisionObjectsCommand = defineCommand({
       return ExitCode.misused;
     }
     io.progress(`Asking what lives in ${division.name}`);
-    const listing = await askContents(client, kinds, division.id, options.all ? 'all' : 'first');
+    const listing = await askDivisionContents(client, kinds, division.id, options.all ? 'all' : 'first');
     const shown = options.all ? Infinity : NAMED_AT_ONCE;
     io.out(options.format === 'json' ? json(asJson(division, listing, shown)) : asText(division, listing, shown));
     return ExitCode.clear;
@@ -74,7 +76,7 @@ function unknownKind(text: string): string {
   return `No kind of object is called "${oneLine(text)}". ${hint}`;
 }
 
-function asText({ name }: OrgDivision, { held, unread }: DivisionListing, shown: number): string {
+function asText({ name }: OrgDivision, { held, unread }: DivisionContents, shown: number): string {
   const lines = held.flatMap(({ kind, total, objects }) => {
     const names = objects.slice(0, shown);
     const more = total - names.length;
@@ -88,7 +90,7 @@ function asText({ name }: OrgDivision, { held, unread }: DivisionListing, shown:
   return [...nothing, ...lines, ...unread.map((kind) => oneLine(unreadSentence(kind))), ''].join('\n');
 }
 
-function asJson({ id, name }: OrgDivision, { held, unread }: DivisionListing, shown: number) {
+function asJson({ id, name }: OrgDivision, { held, unread }: DivisionContents, shown: number) {
   return {
     division: { id, name },
     holds: held.map(({ kind, total, objects }) => ({

@@ -68,7 +68,7 @@ describe('division-not-empty', () => {
           { id: 'u-2', name: 'Ben Brandt' },
           { id: 'u-3', name: 'Elsewhere', division: { id: 'd-other' } },
         ],
-        'wrap-up-code': [{ id: 'w-1', name: 'Sold' }],
+        'decision-table': [{ id: 'w-1', name: 'Prices' }],
       },
     });
     expect(judgement).toMatchObject({
@@ -78,16 +78,16 @@ describe('division-not-empty', () => {
         object: SALES,
         holds: [
           { what: 'users', count: 2, names: ['Ada Abara', 'Ben Brandt'], movable: true },
-          { what: 'wrap-up code', count: 1, names: ['Sold'], movable: false },
+          { what: 'decision table', count: 1, names: ['Prices'], movable: false },
         ],
         counted: [],
         unread: [],
       },
     });
     expect(messageOf(judgement)).toBe(
-      'The division "Sales" holds 2 users (Ada Abara, Ben Brandt), 1 wrap-up code (Sold). ' +
+      'The division "Sales" holds 2 users (Ada Abara, Ben Brandt), 1 decision table (Prices). ' +
         'Deleting it would fail after 27.5 s, without naming any of them. ' +
-        'The API cannot move 1 wrap-up code of these: edit or delete them one by one.',
+        'The API cannot move 1 decision table of these: edit or delete them one by one.',
     );
   });
 

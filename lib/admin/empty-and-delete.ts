@@ -1,0 +1,68 @@
+import { GenesysError } from '../genesys/errors.ts';
+import { administer, type AdministerOptions } from './administer.ts';
+import type { MoveOptions } from './move/carry-out-move.ts';
+import { moveWithin, type MoveReport } from './move/move-division.ts';
+import type { MovePlan, NamedDivision } from './move/move-plan.ts';
+import { deleteDivision } from './operations/delete-division.ts';
+import type { Settled } from './operation.ts';
+import { settle } from './settle.ts';
+
+/** The command that deletes, as journals call it. */
+export const DELETE_COMMAND = 'division delete';
+
+/** What came of deleting a division. */
+export interface DeletionReport {
+  /** Undefined where nothing had to be moved first. */
+  readonly move?: MoveReport;
+  /** Undefined where the move did not succeed: then nothing was deleted. */
+  readonly deletion?: Settled;
+  /** What stopped it before its end, where something did. */
+  readonly stoppedBy?: MoveReport['stoppedBy'];
+}
+
+/**
+ * Empties a division where a plan says how, verifies that it is empty, deletes it, and confirms that it is gone. What
+ * goes wrong before the deletion leaves the division.
+ */
+export async function emptyAndDelete(
+  options: Omit<AdministerOptions, 'command' | 'wish'>,
+  { division, move }: { readonly division: NamedDivision; readonly move: MovePlan | undefined },
+  moving: MoveOptions,
+): Promise<DeletionReport> {
+  const wish = { delete: division.id, to: move?.to.id ?? '' };
+  return administer({ ...options, command: DELETE_COMMAND, wish }, async (run) => {
+    const moved = move === undefined ? undefined : await moveWithin(run, move, moving);
+    const beside = moved === undefined ? {} : { move: moved };
+    if (moved !== undefined && !isEmptied(moved)) {
+      const { stoppedBy } = moved;
+      return {
+        result: { ...beside, ...(stoppedBy === undefined ? {} : { stoppedBy }) },
+        outcome: stoppedBy === undefined ? 'finished' : 'interrupted',
+      };
+    }
+    if (moving.interrupted.aborted) {
+      return { result: { ...beside, stoppedBy: 'interrupted' }, outcome: 'interrupted' };
+    }
+    const operation = deleteDivision(division);
+    await run.journal.intend(operation);
+    const settled = await confirmed(await settle(operation, run.world), () => operation.find(run.world));
+    await run.journal.settle(operation, settled);
+    return { result: { ...beside, deletion: settled }, outcome: 'finished' };
+  });
+}
+
+function isEmptied({ notMoved, stoppedBy, left }: MoveReport): boolean {
+  return notMoved.length === 0 && stoppedBy === undefined && left.held.length === 0;
+}
+
+/** A deletion counts once the division cannot be read any more. */
+async function confirmed(settled: Settled, find: () => Promise<unknown>): Promise<Settled> {
+  if (settled.kind === 'failed' || (await find()) !== undefined) return settled;
+  const error = new GenesysError({
+    code: 'unexpected-answer',
+    message: 'The organisation said that the division was deleted, and it is still there',
+    cure: 'Look again in a moment; then run the command again.',
+    concerns: 'question',
+  });
+  return { kind: 'failed', error, isUncertain: true };
+}

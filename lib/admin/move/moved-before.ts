@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { JournalEntry } from '../../contract/journal-entry.ts';
+import type { MoveWay } from './move-operations.ts';
+
+/** Objects of one kind that earlier runs have moved. */
+export interface MovedBefore {
+  /** Key of the kind. */
+  readonly kind: string;
+  readonly ids: ReadonlySet<string>;
+}
+
+/** What the intent of a move says of a division. */
+const Placed = z.object({ division: z.string(), kind: z.string(), ids: z.array(z.string()) });
+
+/**
+ * What the last move between two divisions has moved, by the journal: all runs that went on with one another count as
+ * one. Empty where there was none.
+ */
+export function movedBefore(
+  entries: readonly JournalEntry[],
+  { from, to }: { readonly [place in keyof MoveWay]: { readonly id: string } },
+): MovedBefore[] {
+  const moves = entries.flatMap((entry) => {
+    if (entry.entry !== 'intent') return [];
+    const [before, after] = [Placed.safeParse(entry.before), Placed.safeParse(entry.after)];
+    const isIt = before.data?.division === from.id && after.data?.division === to.id;
+    return isIt && after.success ? [{ run: entry.run, key: entry.key, ...after.data }] : [];
+  });
+  const lastWish = wishOf(entries, moves.at(-1)?.run);
+  const done = new Set(
+    entries.flatMap((entry) =>
+      entry.entry === 'result' && entry.result !== 'failed' ? [`${entry.run} ${entry.key}`] : [],
+    ),
+  );
+  const byKind = new Map<string, Set<string>>();
+  for (const { run, key, kind, ids } of moves) {
+    if (wishOf(entries, run) !== lastWish || !done.has(`${run} ${key}`)) continue;
+    const moved = byKind.get(kind) ?? new Set();
+    for (const id of ids) moved.add(id);
+    byKind.set(kind, moved);
+  }
+  return [...byKind].map(([kind, ids]) => ({ kind, ids }));
+}
+
+function wishOf(entries: readonly JournalEntry[], run: string | undefined): string | undefined {
+  const found = entries.find((entry) => entry.entry === 'run' && entry.run === run);
+  return found?.entry === 'run' ? found.wish : undefined;
+}
