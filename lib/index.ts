@@ -13,6 +13,7 @@ export type {
 export type { ReferenceOptions } from './constructs/reference-options.ts';
 export { type DefaultRoleProps, type IRole, Role, type RoleProps } from './constructs/role.ts';
 export { RoleAssignment, type RoleAssignmentProps } from './constructs/role-assignment.ts';
+export { declaredAt } from './constructs/source-line.ts';
 export type { IGroup, ISubject, ISubjectReference, IUser } from './constructs/subject.ts';
 export { User } from './constructs/user.ts';
 
@@ -28,6 +29,9 @@ export {
 } from './contract/import-decisions.ts';
 export { ImportDecisionsError } from './contract/read-import-decisions.ts';
 export { findRegion, type Region, REGIONS, suggestRegion } from './contract/regions.ts';
+
+// The manifest: access as people write it, in YAML, JSON or sheets.
+export * from './manifest/index.ts';
 
 // Permissions.
 export { formatPermission, MalformedPermissionError, parsePermission, type Permission } from './access/permission.ts';

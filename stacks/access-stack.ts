@@ -1,22 +1,38 @@
-import { LocalBackend, type TerraformElement, TerraformStack } from 'cdktf';
+import { Annotations, LocalBackend, type TerraformElement, TerraformStack } from 'cdktf';
 import { Construct, type Node } from 'constructs';
 import {
   type ConditionalPermission,
   ConstructError,
+  declaredAt,
   Division,
   GenesysProvider,
   type GenesysProviderProps,
-  Group,
   type IDivision,
   type IRole,
-  type ISubject,
+  type ManifestCondition,
+  parseManifests,
+  type PlacedManifest,
+  readManifestFiles,
+  resolveManifest,
   Role,
   RoleAssignment,
-  User,
 } from '../lib/index.ts';
+import { manifestData } from './manifest-data.ts';
+import { StackSubjects } from './stack-subjects.ts';
+import { withUsers } from './with-users.ts';
+
+/** What all data of a stack have in common. */
+export interface AccessEntry {
+  /** Where it was written, for reports: `genesys-access.yaml:12`. @default - the line of code that makes it */
+  readonly source?: string;
+}
+
+/** `domain:entity:action`, or the same with a condition; users in it by e-mail or id. */
+export type AccessPermission =
+  string | ConditionalPermission | { readonly permission: string; readonly conditions: ManifestCondition };
 
 /** A division of the organisation. */
-export interface AccessDivision {
+export interface AccessDivision extends AccessEntry {
   readonly name: string;
   readonly description?: string;
   /** Terraform refuses to delete it. @default - true where it was adopted, else false */
@@ -24,22 +40,22 @@ export interface AccessDivision {
 }
 
 /** A role of the organisation. */
-export interface AccessRole {
+export interface AccessRole extends AccessEntry {
   readonly name: string;
   readonly description?: string;
-  /** `domain:entity:action`, or the same with a condition. */
-  readonly permissions: readonly (string | ConditionalPermission)[];
+  readonly permissions: readonly AccessPermission[];
   /** Terraform refuses to delete it. @default - true where it was adopted, else false */
   readonly protect?: boolean;
 }
 
-/** A role for a user, by e-mail, or for a group, by name. */
-export type AccessAssignment = ({ readonly user: string } | { readonly group: string }) & {
-  /** Name of a role of this stack. */
-  readonly role: string;
-  /** Names of divisions of this stack; `'*'` = all divisions of the organisation. @default - the home division */
-  readonly divisions?: readonly string[] | '*';
-};
+/** A role for a user, by e-mail or id, or for a group, by name or id. */
+export type AccessAssignment = ({ readonly user: string } | { readonly group: string }) &
+  AccessEntry & {
+    /** Name of a role of this stack. */
+    readonly role: string;
+    /** Names of divisions of this stack; `'*'` = all divisions of the organisation. @default - the home division */
+    readonly divisions?: readonly string[] | '*';
+  };
 
 /** Access to an organisation, as plain data. */
 export interface AccessStackProps {
@@ -60,6 +76,32 @@ export interface AccessStackProps {
  * `genesyscloud_auth_division.EMEA_Sales` in Terraform, so that the order of the data changes nothing.
  */
 export class AccessStack extends TerraformStack {
+  /**
+   * A stack of what a manifest says: the files of one, by their names relative to the working directory, or one that was
+   * read already.
+   *
+   * The provider assigns roles to users and groups alone: assignments to OAuth clients are left out, with a warning.
+   *
+   * @throws ManifestProblemsError with everything that is wrong, each with its place
+   */
+  static fromManifest(
+    scope: Construct,
+    id: string,
+    manifest: string | readonly string[] | PlacedManifest,
+    props: Pick<AccessStackProps, 'provider'> = {},
+  ): AccessStack {
+    const isPlaced = typeof manifest === 'object' && 'placeOf' in manifest;
+    const placed = isPlaced ? manifest : parseManifests(readManifestFiles([manifest].flat()));
+    const { data, clients } = manifestData(resolveManifest(placed));
+    const stack = new AccessStack(scope, id, { ...props, ...data });
+    if (clients.length > 0) {
+      const left = `Assignments to OAuth clients are left out: ${clients.join(', ')}.`;
+      const why = "The provider's genesyscloud_user_roles serves users alone";
+      Annotations.of(stack).addWarning(`${left} ${why}; "genesys-preflight access sync" assigns them.`);
+    }
+    return stack;
+  }
+
   constructor(scope: Construct, id: string, props: AccessStackProps) {
     super(scope, id);
     // Relative to cdktf.out/stacks/<id>, where Terraform runs: cdktf's default is an absolute path, another on every machine.
@@ -71,26 +113,35 @@ export class AccessStack extends TerraformStack {
     assertOnce(this, 'role', [...props.roles.map(({ name }) => name), ...(existing.roles ?? [])]);
     const divisions = new Map<string, IDivision>();
     const inDivisions = new Construct(this, 'Divisions');
-    for (const division of props.divisions)
-      divisions.set(division.name, new Division(inDivisions, division.name, division));
+    for (const { source, ...division } of props.divisions)
+      divisions.set(
+        division.name,
+        declaredAt(source, () => new Division(inDivisions, division.name, division)),
+      );
     for (const name of existing.divisions ?? []) divisions.set(name, Division.fromName(inDivisions, name, name));
 
+    const subjects = new StackSubjects(this);
     const roles = new Map<string, IRole>();
     const inRoles = new Construct(this, 'Roles');
-    for (const role of props.roles) roles.set(role.name, new Role(inRoles, role.name, role));
+    for (const { source, permissions, ...role } of props.roles) {
+      const permitted = permissions.map((one) => withUsers(one, (user) => subjects.user(user)));
+      const made = declaredAt(source, () => new Role(inRoles, role.name, { ...role, permissions: permitted }));
+      roles.set(role.name, made);
+    }
     for (const name of existing.roles ?? []) roles.set(name, Role.fromName(inRoles, name, name));
 
-    const subjectOf = this.#subjects();
     const inAssignments = new Construct(this, 'Assignments');
     props.assignments?.forEach((assignment, index) => {
       const place = new Construct(inAssignments, String(index + 1));
-      const named = assignment.divisions;
-      new RoleAssignment(place, assignment.role, {
-        subject: subjectOf(assignment),
-        role: found(place, 'role', roles, assignment.role),
-        ...(named !== undefined && {
-          divisions: named === '*' ? named : named.map((name) => found(place, 'division', divisions, name)),
-        }),
+      const { divisions: named, source } = assignment;
+      declaredAt(source, () => {
+        new RoleAssignment(place, assignment.role, {
+          subject: subjects.of(assignment),
+          role: found(place, 'role', roles, assignment.role),
+          ...(named !== undefined && {
+            divisions: named === '*' ? named : named.map((name) => found(place, 'division', divisions, name)),
+          }),
+        });
       });
     });
   }
@@ -101,21 +152,6 @@ export class AccessStack extends TerraformStack {
     const [group, name, ...inner] = node.path.slice(this.node.path.length + 1).split('/');
     if (name === undefined || inner.length > 0 || !GROUPS.has(group ?? '')) return super.allocateLogicalId(element);
     return name.replaceAll(/[^A-Za-z0-9_-]+/g, '_');
-  }
-
-  #subjects(): (assignment: AccessAssignment) => ISubject {
-    const subjects = new Map<string, ISubject>();
-    const users = new Construct(this, 'Users');
-    const groups = new Construct(this, 'Groups');
-    return (assignment) => {
-      const [key, make] =
-        'user' in assignment
-          ? [`user ${assignment.user}`, () => User.fromEmail(users, assignment.user, assignment.user)]
-          : [`group ${assignment.group}`, () => Group.fromName(groups, assignment.group, assignment.group)];
-      const subject = subjects.get(key) ?? make();
-      subjects.set(key, subject);
-      return subject;
-    };
   }
 }
 

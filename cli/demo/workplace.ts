@@ -61,16 +61,12 @@ export class Workplace {
     return workplace;
   }
 
-  /** Synthesises the example app, as `cdktf synth` does. */
+  /** Synthesises the example app, as `cdktf synth` does: in the folder of its manifest. */
   async synthesise(): Promise<Ended> {
     const isSource = import.meta.url.endsWith('.ts');
     const app = fileURLToPath(new URL(isSource ? '../../main.ts' : '../../main.js', import.meta.url));
-    return this.run(
-      process.execPath,
-      [...(isSource ? ['--import', 'tsx'] : []), app],
-      60_000,
-      fileURLToPath(new URL('.', import.meta.url)),
-    );
+    const project = fileURLToPath(new URL(isSource ? '../..' : '../../..', import.meta.url));
+    return this.run(process.execPath, [...(isSource ? ['--import', 'tsx'] : []), app], 60_000, project);
   }
 
   /** Runs Terraform in the folder of the stack. */

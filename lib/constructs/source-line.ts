@@ -27,12 +27,31 @@ function lineOf(frame: string): string | undefined {
   return `${path.replaceAll('\\', '/')}:${line}`;
 }
 
+let given: string | undefined;
+
+/**
+ * Makes constructs that come from somewhere else than code, e.g. a file of data, say so.
+ *
+ * @param source - where they were declared: `genesys-access.yaml:12`; undefined = in code
+ * @param make - makes them
+ */
+export function declaredAt<T>(source: string | undefined, make: () => T): T {
+  const outer = given;
+  given = source;
+  try {
+    return make();
+  } finally {
+    given = outer;
+  }
+}
+
 /**
  * Where the user's code called `caller` (a constructor or a static method of ours), e.g. `main.ts:12`.
  *
  * Only the nearest frame is captured at first: formatting frames is what costs, and it is the right one nearly always.
  */
 export function sourceLineOf(caller: CallableFunction | NewableFunction): string | undefined {
+  if (given !== undefined) return given;
   const [nearest] = framesBelow(caller, 1);
   const line = nearest === undefined ? undefined : lineOf(nearest);
   if (line !== undefined) return line;

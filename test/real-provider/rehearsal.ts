@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
@@ -61,6 +61,8 @@ export class Rehearsal {
     const terraformrc = join(folder, 'terraform.rc');
     const mirror = JSON.stringify(mirrorOfThisRun());
     await writeFile(terraformrc, `provider_installation {\n  filesystem_mirror {\n    path = ${mirror}\n  }\n}\n`);
+    // The example reads its manifest from the folder it runs in.
+    await copyFile(join(REPOSITORY, 'genesys-access.yaml'), join(folder, 'genesys-access.yaml'));
     const file = app.endsWith('.ts') ? app : join(REPOSITORY, 'test/real-provider/apps', `${app}.ts`);
     await writeFile(
       join(folder, 'cdktf.json'),
