@@ -1,13 +1,17 @@
 import { DEFAULT_ACKNOWLEDGEMENTS_FILE, type Acknowledgement } from '../lib/contract/acknowledgements.ts';
 import type { CheckReport } from '../lib/contract/check-report.ts';
+import type { GrantPlan } from '../lib/contract/grant-plan.ts';
 import { DEFAULT_DECISIONS_FILE, type ImportDecisionsFile } from '../lib/contract/import-decisions.ts';
 import { readImportDecisions } from '../lib/contract/read-import-decisions.ts';
 import { RESOURCE_TYPES, thisOrganisation, type OrgOrganisation } from '../lib/genesys/index.ts';
+import { askAccessChange } from './access/ask-access-change.ts';
+import { accessCheckQuestions, judgeAccess } from './access/define-access-check.ts';
+import { grantPlanOf } from './access/grant-plan.ts';
 import { askFor, type Asker, type Forecast } from './ask.ts';
-import { CHECK_IDS, CHECKS } from './checks/index.ts';
+import { ACCESS_CHECKS, CHECK_IDS, CHECKS } from './checks/index.ts';
 import type { Check } from './checks/define-check.ts';
 import { decide, type Decisions } from './decide.ts';
-import { identitiesOf, judge } from './judge.ts';
+import { identitiesOf, judge, type Judged } from './judge.ts';
 import type { Plan } from './planned/plan.ts';
 import { withReplacements } from './planned/replacements.ts';
 import { InputError } from './read/input-error.ts';
@@ -26,6 +30,8 @@ export interface CheckOptions extends PlanSources {
   readonly acknowledgementsFile?: string;
   /** Acknowledgements beside those of the file. @default none */
   readonly acknowledgements?: readonly Acknowledgement[];
+  /** Ids of those who have to be able to grant roles after the deploy, beside who deploys. @default nobody */
+  readonly breakGlass?: readonly string[];
   /** The day on which acknowledgements have to be valid. @default now */
   readonly now?: Date;
   /** Whether what could not be determined counts as nothing in the way. @default false */
@@ -79,7 +85,9 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
   say('Asking the organisation');
   const organisation = await client.ask(thisOrganisation());
   assertSameOrganisation(organisation, previous, decisionsFile);
-  const { plan, judged } = await askAndJudge(declared, client, CHECKS, options.onForecast);
+  const { plan, judged: first } = await askAndJudge(declared, client, CHECKS, options.onForecast);
+  const { judged: last, grantPlan } = await askAndJudgeAccess(plan, organisation, options);
+  const judged = [...first, ...last];
 
   const decisions = decide({
     plan,
@@ -103,6 +111,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
       decisionsFile,
       write,
       allowUndetermined,
+      grantPlan,
       calls: client.calls.total,
     }),
   };
@@ -124,6 +133,18 @@ async function askAndJudge(declared: Plan, client: Asker, checks: readonly Check
   );
   const { answers, existing } = await askFor(consequence, plan, client, onForecast);
   return { plan, judged: [...judged, ...judge(consequence, plan, answers, existing)] };
+}
+
+/** Asks and judges what the plan makes of access; nothing where it leaves access alone. */
+async function askAndJudgeAccess(
+  plan: Plan,
+  { id, name }: OrgOrganisation,
+  { client, breakGlass = [] }: Pick<CheckOptions, 'client' | 'breakGlass'>,
+): Promise<{ readonly judged: readonly Judged[]; readonly grantPlan: GrantPlan | undefined }> {
+  const questions = accessCheckQuestions(ACCESS_CHECKS, plan);
+  const asked = await askAccessChange(plan, { id, name }, client, questions);
+  if (asked === undefined) return { judged: [], grantPlan: undefined };
+  return { judged: judgeAccess(ACCESS_CHECKS, { ...asked, plan, breakGlass }), grantPlan: grantPlanOf(asked) };
 }
 
 /** How deep parents nest in the catalogue; a chain of references that is longer stays undetermined. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GrantPlan } from './grant-plan.ts';
 
 /** The version of the report; raised when a field changes its meaning or goes. */
 export const CHECK_REPORT_VERSION = 1;
@@ -100,6 +101,8 @@ export const CheckReport = z.object({
       message: z.string(),
     }),
   ),
+  /** Who gains, keeps and loses what; left out where the plan leaves access alone. */
+  grantPlan: GrantPlan.optional(),
   /** Parts of the configuration that only a plan shows. */
   notSeen: z.array(z.object({ stack: z.string(), what: z.string(), where: z.string() })),
   decisions: z.object({

@@ -53,6 +53,14 @@ export interface AttributeChange {
   readonly to: string | null;
 }
 
+/** Somebody who could grant roles, and what let them. */
+export interface LockedOut {
+  readonly role: 'deploying' | 'break-glass';
+  readonly subject: OrgObject;
+  /** The grants that go, or that permit it no more. */
+  readonly grants: readonly NamedGrant[];
+}
+
 /** What is in the way of an address. The sentences are in `report/prose-….ts`. */
 export type Finding =
   | PermissionFinding
@@ -189,6 +197,10 @@ export type Finding =
     }
   /** Created before its predecessor is destroyed, which holds the name. */
   | { readonly kind: 'name-held-by-predecessor'; readonly name: string; readonly object: OrgObject }
+  /** The deploy takes the right to grant roles from those who must keep it, or from everybody. */
+  | { readonly kind: 'lock-out'; readonly subjects: readonly LockedOut[]; readonly isNobodyLeft: boolean }
+  /** Whether it does cannot be told. */
+  | { readonly kind: 'lock-out-unknown'; readonly subjects: readonly LockedOut[] }
   | {
       readonly kind: 'unanswered';
       /** The question, in words: "the roles". */
@@ -233,6 +245,8 @@ export type Remark =
   | { readonly kind: 'rename-not-compared'; readonly attribute: string; readonly expression: string }
   /** A flow under a new name is another flow; the one so far stays, and Terraform no longer manages it. */
   | { readonly kind: 'rename-leaves'; readonly what: string; readonly object: OrgObject; readonly name: string }
+  /** Whether what the states hold of a type is still in the organisation. */
+  | { readonly kind: 'state-not-looked-at'; readonly what: string; readonly count: number; readonly why: string }
   | { readonly kind: 'import-dropped'; readonly id: string }
   | { readonly kind: 'objects-leave-first'; readonly object: OrgObject; readonly leaves: readonly ObjectsTakenOut[] }
   | { readonly kind: 'mappings-unproven'; readonly object: OrgObject }

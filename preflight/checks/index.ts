@@ -1,3 +1,4 @@
+import type { AccessCheck } from '../access/define-access-check.ts';
 import { adoptionChanges } from './adoption-changes.ts';
 import { adoptionOverwrites } from './adoption-overwrites.ts';
 import { assignmentRemovalKeepsGrants } from './assignment-removal-keeps-grants.ts';
@@ -11,6 +12,7 @@ import { divisionNameReserved } from './division-name-reserved.ts';
 import { divisionNameTaken } from './division-name-taken.ts';
 import { divisionNotEmpty } from './division-not-empty.ts';
 import { divisionQuota } from './division-quota.ts';
+import { lockOut } from './lock-out.ts';
 import { nameTaken } from './name-taken.ts';
 import { nameChangesHands } from './name-changes-hands.ts';
 import { ownedElsewhere } from './owned-elsewhere.ts';
@@ -56,5 +58,8 @@ export const CHECKS: readonly Check[] = [
   staleState,
 ] as readonly Check[];
 
+/** The checks of what a deploy makes of access; they run last. */
+export const ACCESS_CHECKS: readonly AccessCheck[] = [lockOut];
+
 /** The ids of all checks: what an acknowledgement may name. */
-export const CHECK_IDS: readonly string[] = CHECKS.map(({ id }) => id);
+export const CHECK_IDS: readonly string[] = [...CHECKS, ...ACCESS_CHECKS].map(({ id }) => id);

@@ -1,5 +1,5 @@
-import { homeDivision, roleById, roleSubjects, type OrgRole, type OrgRoleSubject } from '../../lib/genesys/index.ts';
-import type { PlannedResource } from '../planned/planned-resource.ts';
+import { homeDivision, roleById, roleSubjects, type OrgRoleSubject } from '../../lib/genesys/index.ts';
+import { isRestoredAsDefault } from '../planned/default-role.ts';
 import { defineCheck, NOTHING_ASKED } from './define-check.ts';
 import type { OrgObject } from './finding.ts';
 import { isGivenUp } from './grants-given-up.ts';
@@ -22,7 +22,8 @@ export const roleDeleteRevokes = defineCheck({
   judge(planned, { role, home }, plan, possible = NOTHING_ASKED) {
     if (role === undefined) return clear();
     const object = { id: role.id, name: role.name };
-    if (isDefault(planned, role)) return clear({ remarks: [{ kind: 'default-role-restored', object }] });
+    if (isRestoredAsDefault(planned, role.defaultRoleId))
+      return clear({ remarks: [{ kind: 'default-role-restored', object }] });
     const question = roleSubjects(role.id);
     const holders = possible.to(question);
     if (holders.kind === 'unanswered') return undetermined(unansweredFinding(question, holders));
@@ -33,12 +34,6 @@ export const roleDeleteRevokes = defineCheck({
     return clear({ losses, remarks: all.length === 0 ? [] : [...remarks, { kind: 'granted-role-deleted', object }] });
   },
 });
-
-/** The provider goes by `default_role_id`, which it reads from the organisation. */
-function isDefault({ prior }: PlannedResource, role: OrgRole): boolean {
-  const held = prior?.attributes['default_role_id'];
-  return (typeof held === 'string' && held !== '') || (role.defaultRoleId !== undefined && role.defaultRoleId !== '');
-}
 
 function revocationsOf({ id, name, divisions }: OrgRoleSubject, role: OrgObject): Revocation[] {
   return divisions.map((division) => ({

@@ -3,6 +3,8 @@ import { isBlock, listOf } from './planned-blocks.ts';
 import type { PlannedResource } from './planned-resource.ts';
 import { Reference, Template, Unknown, type PlannedValue } from './planned-value.ts';
 
+export { isBlock, listOf } from './planned-blocks.ts';
+
 /** A role in a division, as the configuration of an assignment lists it. */
 export interface PlannedGrant {
   readonly role: Identity;
@@ -62,7 +64,8 @@ export function grantsInState({ prior }: PlannedResource): ReadonlySet<string> {
   );
 }
 
-function textOf(value: PlannedValue | undefined): string {
+/** A value as it is written, for sentences. */
+export function textOf(value: PlannedValue | undefined): string {
   if (value instanceof Reference || value instanceof Template || value instanceof Unknown) return value.expression;
   return JSON.stringify(value ?? null);
 }

@@ -6,6 +6,7 @@ import {
   type ReportedLoss,
 } from '../../lib/contract/check-report.ts';
 import type { Acknowledgement } from '../../lib/contract/acknowledgements.ts';
+import type { GrantPlan } from '../../lib/contract/grant-plan.ts';
 import type { OrgObject } from '../checks/finding.ts';
 import type { Decided, Decisions } from '../decide.ts';
 import type { Plan } from '../planned/plan.ts';
@@ -24,6 +25,8 @@ export interface Run {
   readonly write: boolean;
   /** Whether what could not be determined counts as nothing in the way. */
   readonly allowUndetermined: boolean;
+  /** Undefined where the plan leaves access alone. */
+  readonly grantPlan?: GrantPlan | undefined;
   readonly calls: number;
 }
 
@@ -36,6 +39,7 @@ export function assembleReport({
   decisionsFile,
   write,
   allowUndetermined,
+  grantPlan,
   calls,
 }: Run): CheckReport {
   const addresses = decisions.addresses.map(reportAddress);
@@ -67,6 +71,7 @@ export function assembleReport({
       why,
       message: tellIdle(why),
     })),
+    ...(grantPlan === undefined ? {} : { grantPlan }),
     notSeen,
     decisions: {
       file: decisionsFile,

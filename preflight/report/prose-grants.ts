@@ -1,6 +1,7 @@
-import type { Finding } from '../checks/finding.ts';
+import type { Finding, LockedOut } from '../checks/finding.ts';
+import { grantText } from '../checks/loss-name.ts';
 import type { Tellers, Told } from './told.ts';
-import { called } from './words.ts';
+import { called, inWords } from './words.ts';
 
 /** The sentences of assignments and whose they are. */
 export const GRANTS = {
@@ -20,4 +21,25 @@ export const GRANTS = {
     message: `"${attribute}" is only known when Terraform computes it: ${expression}. What the deploy would take away cannot be told.`,
     cure: 'Use plain values, or make the deploy in two steps: first what the value depends on.',
   }),
+  'lock-out': ({ subjects, isNobodyLeft }) => ({
+    message: [...subjects.map(tellLockedOut), ...(isNobodyLeft ? ['Nobody could grant roles afterwards.'] : [])].join(
+      ' ',
+    ),
+    cure: 'Keep the grant: list it in the code, or take out what removes it. Who is to be locked out on purpose needs another one who can grant roles, and an acknowledgement.',
+  }),
+  'lock-out-unknown': ({ subjects }) => ({
+    message:
+      subjects.length === 0
+        ? 'Something goes that lets people grant roles, and whether somebody is left who can could not be seen.'
+        : `${subjects.map(tellLockedOut).join(' ')} Whether it has that right by something else could not be seen.`,
+    cure: 'Use plain values, and give the OAuth client authorization:grant:view and authorization:role:view, so that it can be told.',
+  }),
 } as const satisfies Partial<Tellers<Finding, Told>>;
+
+function tellLockedOut({ role, subject, grants }: LockedOut): string {
+  const who =
+    role === 'deploying'
+      ? `${called(subject)} (${subject.id}), which deploys this,`
+      : `${called(subject)} (${subject.id}), a break-glass subject,`;
+  return `${who} could grant no roles any more: it loses ${inWords(grants.map(grantText))}, or what that permits.`;
+}

@@ -23,6 +23,8 @@ export const REMARKS = {
     `Whether its ${attribute} changes could not be told (${expression}); that something else has the new one already would not be seen.`,
   'rename-leaves': ({ what, object, name }) =>
     `The file names the ${what} "${name}" now, which makes another one: ${called(object)} (${object.id}) stays in the organisation, and Terraform does not manage it any more.`,
+  'state-not-looked-at': ({ what, count, why }) =>
+    `Whether ${count === 1 ? `this ${what} is` : `these ${count} ${what} are`} still in the organisation was not looked at: ${why}.`,
   'import-dropped': ({ id }) => `The import of ${id} is dropped: it is not in the organisation any more.`,
   'objects-leave-first': ({ object, leaves }) =>
     `${leaves.map((taken) => `${countedNames(taken)} ${taken.count === 1 ? 'is' : 'are'} ${taken.how} by "${taken.stack}"`).join(', ')}, before the division ${called(object)} is deleted.`,

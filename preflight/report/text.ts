@@ -2,13 +2,13 @@ import pc from 'picocolors';
 import type { CheckReport, Outcome, ReportedAddress, ReportedLoss } from '../../lib/contract/check-report.ts';
 import { oneLine } from '../terraform-text.ts';
 import type { RenderOptions } from './render-options.ts';
+import { grantPlanLines } from './text-grant-plan.ts';
+import { detail, line, note, type Colours, type Look } from './text-line.ts';
 
 type Waiver = NonNullable<ReportedLoss['acknowledged']>;
-type Colours = ReturnType<typeof pc.createColors>;
-type Colour = 'green' | 'cyan' | 'red' | 'yellow' | 'dim' | 'magenta';
 
-/** How an outcome looks: a glyph for the eye, a word for everybody. */
-const LOOKS: Readonly<Record<Outcome, { readonly glyph: string; readonly word: string; readonly colour: Colour }>> = {
+/** How an outcome looks. */
+const LOOKS: Readonly<Record<Outcome, Look>> = {
   create: { glyph: '+', word: 'create', colour: 'green' },
   import: { glyph: '←', word: 'import', colour: 'cyan' },
   move: { glyph: '→', word: 'move', colour: 'cyan' },
@@ -27,7 +27,7 @@ const ACKNOWLEDGED = { glyph: '✓', word: 'seen', colour: 'yellow' } as const;
 /** The report for people: what stands out first within each stack, one closing sentence. */
 export function renderText(report: CheckReport, { colour }: RenderOptions): string {
   const colours = pc.createColors(colour);
-  const { organisation, stacks, addresses, dropped, notSeen, idleAcknowledgements } = report;
+  const { organisation, stacks, addresses, dropped, notSeen, idleAcknowledgements, grantPlan } = report;
   const sections = stacks.map(({ name, state, reason }) => {
     const own = addresses.filter(({ stack, ...address }) => stack === name && isWorthALine(address));
     const quiet = addresses.filter(({ stack }) => stack === name).length - own.length;
@@ -54,6 +54,7 @@ export function renderText(report: CheckReport, { colour }: RenderOptions): stri
     `Organisation ${colours.bold(oneLine(organisation.name))} ${colours.dim(oneLine(organisation.id))}`,
     '',
     ...sections.flat(),
+    ...(grantPlan === undefined ? [] : grantPlanLines(grantPlan, colours)),
     ...idleAcknowledgements.map(
       ({ source, check, address, message }) => `${oneLine(source)}: ${check} at ${oneLine(address)}. ${message}`,
     ),
@@ -113,22 +114,6 @@ function droppedLines(dropped: CheckReport['dropped'], colours: Colours): string
       .filter(({ reason }) => reason !== 'managed')
       .map(({ to, message }) => note(`${to}: ${message}`, colours)),
   ];
-}
-
-function line(
-  { glyph, word, colour }: { glyph: string; word: string; colour: Colour },
-  text: string,
-  colours: Colours,
-): string {
-  return `  ${colours[colour](`${glyph} ${word.padEnd(9)}`)} ${text}`;
-}
-
-function detail(text: string): string {
-  return `              ${text}`;
-}
-
-function note(text: string, colours: Colours): string {
-  return detail(colours.dim(oneLine(text)));
 }
 
 /** One sentence: what will happen, what stands in the way, what it cost to know. */

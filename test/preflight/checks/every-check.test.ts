@@ -2,12 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { CHECKS } from '../../../preflight/checks/index.ts';
+import { ACCESS_CHECKS, CHECKS } from '../../../preflight/checks/index.ts';
 import { DOCS_HEADINGS, filesOf } from '../../../scripts/new-check.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
-const ids = CHECKS.map(({ id }) => id);
+const ALL = [...CHECKS, ...ACCESS_CHECKS];
+const ids = ALL.map(({ id }) => id);
 
 /** The texts below the headings of a page, by heading. */
 function sectionsOf(page: string): Record<string, string> {
@@ -23,14 +24,14 @@ describe('the checks', () => {
   });
 
   it('have titles of their own, without a full stop', () => {
-    const titles = CHECKS.map(({ title }) => title);
+    const titles = ALL.map(({ title }) => title);
     expect(new Set(titles).size).toBe(titles.length);
     expect(titles.filter((title) => !/^[A-Z].*[^.]$/.test(title))).toEqual([]);
   });
 
   it('are all in the index', () => {
     const defined = readdirSync(join(ROOT, 'preflight/checks')).filter((file) =>
-      /= defineCheck\(/.test(read(`preflight/checks/${file}`)),
+      /= define(Access)?Check\(/.test(read(`preflight/checks/${file}`)),
     );
     expect(defined.map((file) => file.replace(/\.ts$/, '')).sort()).toEqual([...ids].sort());
   });
@@ -40,11 +41,13 @@ describe('the checks', () => {
     expect(pages.filter((page) => page !== 'README').sort()).toEqual([...ids].sort());
   });
 
-  describe.each(CHECKS.map(({ id, title }) => ({ id, title })))('$id', ({ id, title }) => {
+  describe.each(ALL.map(({ id, title }) => ({ id, title })))('$id', ({ id, title }) => {
     const { source, test, docs } = filesOf(id);
 
     it('is in a file of its name, whose comment says why', () => {
-      expect(read(source)).toMatch(new RegExp(`\\*/\\nexport const \\w+ = defineCheck\\(\\{\\n {2}id: '${id}'`));
+      expect(read(source)).toMatch(
+        new RegExp(`\\*/\\nexport const \\w+ = define(Access)?Check\\(\\{\\n {2}id: '${id}'`),
+      );
     });
 
     it('has its test', () => {

@@ -8,6 +8,7 @@ const grant: NamedGrant = { role: object, division: object };
 const owner: PlannedPlace = { stack: NASTY, address: `type.${NASTY}`, source: `${NASTY}:1` };
 const held = { what: NASTY, count: 2, names: [NASTY], movable: false };
 const taken = { what: NASTY, count: 2, names: [NASTY], how: 'moved', stack: NASTY } as const;
+const lockedOut = { role: 'deploying', subject: object, grants: [grant] } as const;
 const unread = { what: NASTY, message: NASTY, permissions: [NASTY] };
 const permission = { domain: NASTY, entity: NASTY, action: NASTY };
 
@@ -75,6 +76,8 @@ export const FINDINGS: { readonly [Kind in Finding['kind']]: Extract<Finding, { 
   'permissions-not-known': { kind: 'permissions-not-known', expression: NASTY },
   'condition-not-allowed': { kind: 'condition-not-allowed', permissions: [NASTY] },
   'condition-fits-partly': { kind: 'condition-fits-partly', permission: NASTY, without: [NASTY] },
+  'lock-out': { kind: 'lock-out', subjects: [lockedOut], isNobodyLeft: true },
+  'lock-out-unknown': { kind: 'lock-out-unknown', subjects: [lockedOut] },
   unanswered: { kind: 'unanswered', about: NASTY, message: NASTY, permissions: [NASTY], cure: '' },
 };
 
@@ -100,6 +103,7 @@ export const REMARKS: { readonly [Kind in Remark['kind']]: Extract<Remark, { kin
   'flow-not-compared': { kind: 'flow-not-compared', file: NASTY },
   'rename-not-compared': { kind: 'rename-not-compared', attribute: NASTY, expression: NASTY },
   'rename-leaves': { kind: 'rename-leaves', what: NASTY, object, name: NASTY },
+  'state-not-looked-at': { kind: 'state-not-looked-at', what: NASTY, count: 2, why: NASTY },
   'import-dropped': { kind: 'import-dropped', id: NASTY },
   'objects-leave-first': { kind: 'objects-leave-first', object, leaves: [taken] },
   'mappings-unproven': { kind: 'mappings-unproven', object },
