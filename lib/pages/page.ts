@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { html, Html, jsonForPage } from './html.ts';
+import { Html, jsonForPage, markup } from './markup.ts';
 import { STYLE } from './style.ts';
 
 /** What a page is made of. */
@@ -29,38 +29,25 @@ export function page({ title, body, style = '', data, script }: PageParts): stri
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  const content = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="generator" content="genesys-preflight" />
-        <title>${title}</title>
-        <style>
-          ${new Html(css)}
-        </style>
-      </head>
-      <body>
-        ${body}
-        ${
-          data === undefined
-            ? ''
-            : html`<script type="application/json" id="data">
-                ${new Html(jsonForPage(data))}
-              </script>`
-        }
-        ${
-          script === undefined
-            ? ''
-            : html`<script>
-                ${new Html(script)};
-              </script>`
-        }
-      </body>
-    </html> `;
+  const content = markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="genesys-preflight">
+<title>${title}</title>
+<style>${new Html(css)}</style>
+</head>
+<body>
+${body}
+${data === undefined ? undefined : markup`<script type="application/json" id="data">${new Html(jsonForPage(data))}</script>`}
+${script === undefined ? undefined : markup`<script>${new Html(script)}</script>`}
+</body>
+</html>
+`;
   return content.text;
 }
 

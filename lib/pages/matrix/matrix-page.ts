@@ -1,6 +1,6 @@
 import type { AccessGap } from '../../access/access-state.ts';
 import { isComplete, type AccessMatrix, type MatrixBy } from '../../access/matrix/matrix.ts';
-import { html, type Html } from '../html.ts';
+import { markup, type Html } from '../markup.ts';
 import { page } from '../page.ts';
 import { matrixDataOf } from './matrix-data.ts';
 import { MATRIX_SCRIPT } from './matrix-script.ts';
@@ -31,7 +31,7 @@ export function renderMatrixPage(matrix: AccessMatrix): string {
   const { organisation, by } = matrix;
   return page({
     title: `Access matrix – ${organisation.name}`,
-    body: html`${headOf(matrix)}${isComplete(matrix) ? undefined : incomplete(matrix.gaps)}${fieldsOf(by)}${viewsOf(matrix)}`,
+    body: markup`${headOf(matrix)}${isComplete(matrix) ? undefined : incomplete(matrix.gaps)}${fieldsOf(by)}${viewsOf(matrix)}`,
     style: MATRIX_STYLE,
     data: matrixDataOf(matrix),
     script: MATRIX_SCRIPT,
@@ -48,108 +48,62 @@ function headOf({ organisation, by, readAt, rows, columns, filter, without }: Ac
   ];
   const narrowed = only.length === 0 ? '' : ` Made for ${only.join(', ')} only.`;
   const others = without === 0 ? '' : ` ${String(without)} without any are not listed.`;
-  return html`<header class="head">
-    <p class="kind">Access matrix · read <time datetime="${readAt}">${instantWords(readAt)}</time></p>
-    <h1>${organisation.name}</h1>
-    <p class="lead">
-      Who ${WORDS[by].verb}, by division, and why: <b>${rows.length}</b> subjects, <b>${whats}</b> ${WORDS[by].many},
-      <b>${divisions}</b> divisions.${others}${narrowed}
-    </p>
-  </header> `;
+  return markup`<header class="head">
+<p class="kind">Access matrix · read <time datetime="${readAt}">${instantWords(readAt)}</time></p>
+<h1>${organisation.name}</h1>
+<p class="lead">Who ${WORDS[by].verb}, by division, and why: <b>${rows.length}</b> subjects, <b>${whats}</b> ${WORDS[by].many}, <b>${divisions}</b> divisions.${others}${narrowed}</p>
+</header>
+`;
 }
 
 function incomplete(gaps: readonly AccessGap[]): Html {
   const items = gaps.map(({ what, why, permissions }) => {
     const lacks = permissions.length === 0 ? '' : ` Needs ${permissions.join(', ')}.`;
-    return html`<li>${what}: ${why}${lacks}</li>`;
+    return markup`<li>${what}: ${why}${lacks}</li>`;
   });
   const [first, rest] = [items.slice(0, REASONS_AT_ONCE), items.slice(REASONS_AT_ONCE)];
   const others =
     rest.length === 0
       ? undefined
-      : html`<details>
-          <summary>and ${rest.length} more</summary>
-          <ul>
-            ${rest}
-          </ul>
-        </details>`;
-  return html`<section class="note" aria-labelledby="incomplete">
-    <strong id="incomplete">This matrix is incomplete.</strong> There may be access that it does not show. What could
-    not be read:
-    <ul>
-      ${first}
-    </ul>
-    ${others}
-  </section> `;
+      : markup`<details><summary>and ${rest.length} more</summary><ul>${rest}</ul></details>`;
+  return markup`<section class="note" aria-labelledby="incomplete">
+<strong id="incomplete">This matrix is incomplete.</strong> There may be access that it does not show. What could not be read:
+<ul>${first}</ul>${others}
+</section>
+`;
 }
 
 function fieldsOf(by: MatrixBy): Html {
-  return html`<form class="fields" id="fields" role="search" aria-label="Filter" hidden>
-    <div class="field wide">
-      <label for="who">Subject</label
-      ><input id="who" type="search" placeholder="Name or e-mail address" autocomplete="off" spellcheck="false" />
-    </div>
-    <div class="field">
-      <label for="what">${WORDS[by].label}</label
-      ><select id="what">
-        <option value="">Any</option>
-      </select>
-    </div>
-    <div class="field">
-      <label for="where">Division</label
-      ><select id="where">
-        <option value="">Any</option>
-      </select>
-    </div>
-    <fieldset class="choice">
-      <legend>Show as</legend>
-      <div class="options">
-        <label><input type="radio" name="view" value="matrix" />Matrix</label
-        ><label><input type="radio" name="view" value="list" />List</label>
-      </div>
-    </fieldset>
-    <button class="button" type="reset" id="reset">Reset</button>
-  </form> `;
+  return markup`<form class="fields" id="fields" role="search" aria-label="Filter" hidden>
+<div class="field wide"><label for="who">Subject</label><input id="who" type="search" placeholder="Name or e-mail address" autocomplete="off" spellcheck="false"></div>
+<div class="field"><label for="what">${WORDS[by].label}</label><select id="what"><option value="">Any</option></select></div>
+<div class="field"><label for="where">Division</label><select id="where"><option value="">Any</option></select></div>
+<fieldset class="choice"><legend>Show as</legend><div class="options">
+<label><input type="radio" name="view" value="matrix">Matrix</label><label><input type="radio" name="view" value="list">List</label>
+</div></fieldset>
+<button class="button" type="reset" id="reset">Reset</button>
+</form>
+`;
 }
 
 function viewsOf({ by, organisation }: AccessMatrix): Html {
   const legend = LEGEND.filter(({ only }) => only === undefined || only.includes(by)).map(
-    ({ mark, means }) => html`<li><i class="mark ${mark}" aria-hidden="true"></i>${means}</li>`,
+    ({ mark, means }) => markup`<li><i class="mark ${mark}" aria-hidden="true"></i>${means}</li>`,
   );
-  return html`<main>
-      <noscript
-        ><p class="note">
-          This page is put together in the browser: please allow scripts for it. It loads nothing.
-        </p></noscript
-      >
-      <div class="bar">
-        <p id="count" role="status"></p>
-        <ul class="legend" id="legend" aria-label="Legend">
-          ${legend}
-        </ul>
-      </div>
-      <section class="grid" id="grid" role="region" aria-label="Matrix, scrolls in both directions" tabindex="0" hidden>
-        <table>
-          <caption class="unseen">
-            Who ${WORDS[by].verb} in ${organisation.name}, by division. The buttons in the cells tell why; the arrow
-            keys go from one to the next.
-          </caption>
-          <colgroup id="cols"></colgroup>
-          <thead id="columns"></thead>
-          <tbody id="rows"></tbody>
-        </table>
-      </section>
-      <ul class="people" id="people" aria-label="Subjects and what they have" hidden></ul>
-      <p class="none" id="none" hidden>
-        Nobody matches. <button class="button" type="button" id="all">Show everybody</button>
-      </p>
-      <p class="more" id="more" hidden><button class="button" type="button" id="next"></button></p>
-      <div class="why" id="why" role="tooltip" hidden></div>
-    </main>
-    <footer class="foot">
-      Made by genesys-preflight. An all-divisions grant holds in divisions to come, too. Permissions that know no
-      divisions hold everywhere, wherever they were granted.
-    </footer> `;
+  return markup`<main>
+<noscript><p class="note">This page is put together in the browser: please allow scripts for it. It loads nothing.</p></noscript>
+<div class="bar"><p id="count" role="status"></p><ul class="legend" id="legend" aria-label="Legend">${legend}</ul></div>
+<section class="grid" id="grid" role="region" aria-label="Matrix, scrolls in both directions" tabindex="0" hidden>
+<table><caption class="unseen">Who ${WORDS[by].verb} in ${organisation.name}, by division. The buttons in the cells tell why; the arrow keys go from one to the next.</caption>
+<colgroup id="cols"></colgroup><thead id="columns"></thead><tbody id="rows"></tbody></table>
+</section>
+<ul class="people" id="people" aria-label="Subjects and what they have" hidden></ul>
+<p class="none" id="none" hidden>Nobody matches. <button class="button" type="button" id="all">Show everybody</button></p>
+<p class="more" id="more" hidden><button class="button" type="button" id="next"></button></p>
+<div class="why" id="why" role="tooltip" hidden></div>
+</main>
+<footer class="foot">Made by genesys-preflight. A grant in all divisions holds in divisions to come, too. Permissions that are not limited to divisions hold in all of them, wherever they were granted.</footer>
+`;
 }
 
 /** An instant for people, in UTC: `31 Jan 2026, 09:30 UTC`. */

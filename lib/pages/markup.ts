@@ -1,6 +1,6 @@
 import { oneLine } from '../access/one-line.ts';
 
-/** A piece of HTML that was built by {@link html}: what came in as text has been escaped. */
+/** A piece of HTML that was built by {@link markup}: what came in as text has been escaped. */
 export class Html {
   constructor(readonly text: string) {}
 }
@@ -8,8 +8,12 @@ export class Html {
 /** What may stand in a template: text is escaped, HTML is not, lists are joined, nothing is left out. */
 export type HtmlPart = Html | string | number | readonly HtmlPart[] | undefined;
 
-/** HTML from a template; every text in it is escaped, its control characters and reversals of direction are shown. */
-export function html(template: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
+/**
+ * HTML from a template; every text in it is escaped, its control characters and reversals of direction are shown.
+ *
+ * It is not called `html`: formatters of code would add space to what stands in it, and scripts their own.
+ */
+export function markup(template: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   return new Html(template.reduce((text, literal, at) => `${text}${rendered(parts[at - 1])}${literal}`));
 }
 
