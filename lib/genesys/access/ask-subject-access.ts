@@ -50,7 +50,10 @@ export async function askSubjectAccess(client: AccessClient, { ids }: SubjectsSc
       ...subjects,
       // Whoever others inherit from is a group, whether or not we are shown it.
       ...nameless.map((id) => ({ kind: through.includes(id) ? 'group' : 'unknown', id, name: id }) as const),
-    ].map((subject) => ({ ...subject, memberOf: groupsOf.get(subject.id) ?? [] })),
+    ].map((subject) => ({
+      ...subject,
+      ...(subject.kind === 'user' ? { memberOf: groupsOf.get(subject.id) ?? [] } : {}),
+    })),
     grants: grants.all(),
     gaps: [
       ...gapOfSeveral('grants', 'the grants of', failures),

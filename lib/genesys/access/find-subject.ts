@@ -26,7 +26,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  * or id. An id or an exact name wins over one that differs in case or space.
  */
 export async function findSubject(client: AccessClient, text: string): Promise<FoundSubject> {
-  const looks = await Promise.all(lookUps(client, text));
+  const looks = await Promise.all(lookUps(client, text.trim()));
   const found = looks.flatMap((look) => (look.kind === 'answered' ? look.value : []));
   const tries: readonly ((subject: AccessSubject) => boolean)[] = [
     ({ id }) => id === text,

@@ -30,8 +30,9 @@ export class GrantCollection {
     return this.#grants.has(grantKey(grant));
   }
 
+  /** In an order of their own: answers come as they like. */
   all(): AccessGrant[] {
-    return [...this.#grants.values()];
+    return [...this.#grants].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, grant]) => grant);
   }
 
   /** One text for equal ids, however often they come. */
