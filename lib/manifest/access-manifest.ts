@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SeparationRule } from '../contract/separation-rules.ts';
 import { exactlyOne, exactlyOneOf } from './exactly-one.ts';
 import { ManifestName } from './manifest-name.ts';
 import { ManifestPermission } from './manifest-permission.ts';
@@ -88,6 +89,7 @@ export const AccessManifest = z.strictObject({
     .strictObject({ divisions: z.array(ManifestName).default([]), roles: z.array(ManifestName).default([]) })
     .prefault({})
     .meta({ description: 'Divisions and roles that other hands manage, and assignments may name' }),
+  rules: z.array(SeparationRule).default([]).meta({ description: 'Separation of duties: what must not meet' }),
   breakGlass: z
     .array(ManifestBreakGlass)
     .default([])

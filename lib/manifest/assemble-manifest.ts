@@ -40,7 +40,7 @@ export function assembleManifest(files: readonly ManifestFile[]): ManifestReadin
 
 function judgeTogether(placed: PlacedManifest, names: ManifestNames): ManifestProblem[] {
   return [
-    ...[names.divisions, names.roles, names.purposes].flatMap((one) => one.twice()),
+    ...[names.divisions, names.roles, names.purposes, names.rules].flatMap((one) => one.twice()),
     ...judgeDivisions(placed, names.divisions),
     ...judgeReferences(placed, names),
   ];
@@ -58,6 +58,7 @@ function placedManifest(checked: readonly CheckedEntry[]): PlacedManifest {
       roles: list('roles'),
       assignments: list('assignments'),
       existing: { divisions: list('existing.divisions'), roles: list('existing.roles') },
+      rules: list('rules'),
       breakGlass: list('breakGlass'),
     }),
     placeOf: (path) => placeIn(bySection, path),
@@ -90,5 +91,6 @@ function namesIn(entries: readonly ManifestEntry[]): ManifestNames {
     divisions: new DeclaredNames('division', named('divisions', 'existing.divisions')),
     roles: new DeclaredNames('role', named('roles', 'existing.roles')),
     purposes: new DeclaredNames('purpose', named('purposes')),
+    rules: new DeclaredNames('rule', named('rules')),
   };
 }

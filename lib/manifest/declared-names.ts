@@ -19,7 +19,7 @@ export class DeclaredNames {
 
   /** @param what - what they name, e.g. `division` */
   constructor(
-    readonly what: 'division' | 'role' | 'purpose',
+    readonly what: 'division' | 'role' | 'purpose' | 'rule',
     readonly all: readonly DeclaredName[],
   ) {
     this.#byName = new Map(all.map((declared) => [declared.name, declared]));

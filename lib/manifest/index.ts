@@ -21,6 +21,7 @@ export { SHEET_NAMES, type Sheet } from './parse-manifest-sheet.ts';
 export type { PlacedManifest } from './placed-manifest.ts';
 export { readManifestFiles } from './read-manifest-files.ts';
 export { resolveManifest, subjectKey } from './resolve-manifest.ts';
+export { resolvedPermissionKey } from './resolve-roles.ts';
 export type {
   ResolvedAssignment,
   ResolvedBreakGlass,

@@ -1,3 +1,4 @@
+import { SIDES } from '../access/duty-rule.ts';
 import { nameKey } from '../access/name-key.ts';
 import type { ManifestAssignment } from './access-manifest.ts';
 import type { DeclaredNames } from './declared-names.ts';
@@ -12,9 +13,10 @@ export interface ManifestNames {
   readonly divisions: DeclaredNames;
   readonly roles: DeclaredNames;
   readonly purposes: DeclaredNames;
+  readonly rules: DeclaredNames;
 }
 
-/** What roles and assignments name and nobody declares, and subjects that are told two things. */
+/** What roles, assignments and rules name and nobody declares, and subjects that are told two things. */
 export function judgeReferences(placed: PlacedManifest, names: ManifestNames): ManifestProblem[] {
   const { manifest, placeOf } = placed;
   return [
@@ -27,6 +29,15 @@ export function judgeReferences(placed: PlacedManifest, names: ManifestNames): M
       ),
       ...divisionsUnknown(assignment, ['assignments', at], placed, names.divisions),
     ]),
+    ...manifest.rules.flatMap((rule, at) =>
+      SIDES.flatMap((side) =>
+        rule[side].flatMap((entry, index) =>
+          typeof entry === 'object' && 'purpose' in entry
+            ? (names.purposes.unknown(entry.purpose, placeOf(['rules', at, side, index])) ?? [])
+            : [],
+        ),
+      ),
+    ),
     ...contradictions(placed),
   ];
 }

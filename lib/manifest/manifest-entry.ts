@@ -11,6 +11,7 @@ export const SECTIONS = [
   'assignments',
   'existing.divisions',
   'existing.roles',
+  'rules',
   'breakGlass',
 ] as const;
 export type Section = (typeof SECTIONS)[number];

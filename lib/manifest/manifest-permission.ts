@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import { MalformedPermissionError, parsePermission } from '../access/permission.ts';
-
-/** `domain:entity:action`, `*` as entity or action for all of them. */
-export const PermissionText = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]+:(\*|[A-Za-z0-9_-]+):(\*|[A-Za-z0-9_-]+)$/, { error: ({ input }) => malformed(String(input)) })
-  .meta({ description: 'domain:entity:action; * as entity or action stands for all of them' });
+import { PermissionText } from '../contract/permission-text.ts';
 
 /** What a term of a condition compares with: one of four. */
 const Operand = z.union(
@@ -41,14 +35,4 @@ export type ManifestPermission = z.infer<typeof ManifestPermission>;
 /** The text of a permission, whether it has a condition or not. */
 export function permissionTextOf(permission: ManifestPermission): string {
   return typeof permission === 'string' ? permission : permission.permission;
-}
-
-function malformed(text: string): string {
-  try {
-    parsePermission(text);
-    return `"${text}" is not a permission`;
-  } catch (error) {
-    if (error instanceof MalformedPermissionError) return error.message;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { nameKey } from '../access/name-key.ts';
 import { divisionReference } from './division-reference.ts';
 import { DivisionTree } from './division-tree.ts';
-import type { FilePlace } from './file-place.ts';
+import { lineAt, type FilePlace } from './file-place.ts';
 import { rolesNamed } from './judge-references.ts';
 import { SUBJECT_KINDS, subjectOf, type ManifestSubject } from './manifest-subject.ts';
 import type { PlacedManifest } from './placed-manifest.ts';
@@ -20,6 +20,7 @@ export function resolveManifest(placed: PlacedManifest): ResolvedManifest {
       divisions: [...new Set(manifest.existing.divisions)].sort(),
       roles: [...new Set(manifest.existing.roles)].sort(),
     },
+    rules: manifest.rules.map((rule, at) => ({ ...rule, source: lineAt(placeOf(['rules', at])) })),
     breakGlass: manifest.breakGlass.flatMap((entry, at) => {
       const subject = subjectOf(entry);
       return subject === undefined ? [] : [{ ...subject, place: placeOf(['breakGlass', at]) }];

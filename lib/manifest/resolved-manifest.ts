@@ -1,4 +1,5 @@
 import type { Permission } from '../access/permission.ts';
+import type { PlacedRule } from '../contract/rule-book.ts';
 import type { FilePlace } from './file-place.ts';
 import type { ManifestCondition } from './manifest-permission.ts';
 import type { ManifestSubject } from './manifest-subject.ts';
@@ -71,5 +72,7 @@ export interface ResolvedManifest {
   readonly subjects: readonly ResolvedSubject[];
   /** What other hands manage, and assignments may name. */
   readonly existing: { readonly divisions: readonly string[]; readonly roles: readonly string[] };
+  /** Separation of duties, as they are written, each with its file and line. */
+  readonly rules: readonly PlacedRule[];
   readonly breakGlass: readonly ResolvedBreakGlass[];
 }

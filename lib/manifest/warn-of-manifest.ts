@@ -1,6 +1,7 @@
 import { formatPermission } from '../access/permission.ts';
 import { isWildcard } from '../access/permission-catalogue.ts';
 import { readAndWriteOf, type ReadAndWrite } from '../access/read-and-write.ts';
+import type { SeparationRule } from '../contract/separation-rules.ts';
 import type { FilePlace } from './file-place.ts';
 import { warningAt, type ManifestProblem } from './manifest-problem.ts';
 import type { PlacedManifest } from './placed-manifest.ts';
@@ -13,9 +14,9 @@ export function warnOfManifest({ manifest, placeOf }: PlacedManifest, resolved: 
     ...wildcards(resolved.roles),
     ...unused(
       'purpose',
-      'no role has it',
+      'no role has it, and no rule names it',
       manifest.purposes.map(({ name }, at) => ({ name, place: placeOf(['purposes', at, 'name']) })),
-      resolved.roles.map(({ purposes }) => purposes),
+      [...resolved.roles.map(({ purposes }) => purposes), ...manifest.rules.map(purposesNamed)],
     ),
     ...unused(
       'role',
@@ -24,6 +25,12 @@ export function warnOfManifest({ manifest, placeOf }: PlacedManifest, resolved: 
       resolved.subjects.map(({ roles }) => roles.map(({ role }) => role)),
     ),
   ];
+}
+
+function purposesNamed({ first, second }: SeparationRule): string[] {
+  return [...first, ...second].flatMap((entry) =>
+    typeof entry === 'object' && 'purpose' in entry ? [entry.purpose] : [],
+  );
 }
 
 function readAndWrite({ name, permissions, place }: ResolvedRole): ManifestProblem[] {

@@ -166,6 +166,19 @@ assignments:
   });
 });
 
+describe('rules', () => {
+  const rule = (name: string, purpose: string): string =>
+    `rules: [{ name: ${name}, reason: x, first: [{ purpose: ${purpose} }], second: [a:b:view] }]\n`;
+
+  it('can only name purposes that there are, and have a name of their own, across files too', () => {
+    const purposes = 'purposes: [{ name: Look, permissions: [a:b:view] }]\n';
+    expect(saidOf(yaml(purposes + rule('R', 'Loook')), yaml(rule('r', 'Look'), 'other.yaml'))).toEqual([
+      'error access.yaml:3:39 there is no purpose "Loook"; did you mean "Look"?',
+      'error other.yaml:2:17 the rule "r" is listed already at access.yaml:3 as "R"; list it once',
+    ]);
+  });
+});
+
 describe('warnings', () => {
   it('a purpose and a role that nobody uses, a role that permits nothing', () => {
     const text = `purposes: [{ name: Look, permissions: [a:b:view] }]
@@ -173,7 +186,7 @@ roles: [{ name: Idle }, { name: Agent, permissions: [a:b:view] }]
 assignments: [{ group: Leads, role: Agent }]
 `;
     expect(saidOf(yaml(text))).toEqual([
-      'warning access.yaml:2:20 the purpose "Look" is not used: no role has it',
+      'warning access.yaml:2:20 the purpose "Look" is not used: no role has it, and no rule names it',
       'warning access.yaml:3:17 the role "Idle" permits nothing',
       'warning access.yaml:3:17 the role "Idle" is not used: nobody is assigned it',
     ]);

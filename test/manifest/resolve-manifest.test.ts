@@ -115,8 +115,8 @@ assignments: [{ group: G, role: R, divisions: ['EMEA/**', 'APAC/**'] }]
       'Exporter whole.yaml:37',
     ]);
     expect(WHOLE.breakGlass.map(({ kind, text, place }) => `${kind} ${text} ${lineAt(place)}`)).toEqual([
-      'user root@example.com whole.yaml:39',
-      'group Administrators whole.yaml:40',
+      'user root@example.com whole.yaml:44',
+      'group Administrators whole.yaml:45',
     ]);
   });
 });
