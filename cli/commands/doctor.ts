@@ -7,9 +7,19 @@ import { EXAMINATIONS } from '../doctor/examinations.ts';
 import { doctorExitCode } from '../doctor/exit-code.ts';
 import { readOwnPackage } from '../doctor/own-package.ts';
 import { renderDiagnosesJson } from '../doctor/render-json.ts';
+import { leastPrivilege, type LeastPrivilege } from '../doctor/least-privilege.ts';
+import { placesOf } from '../doctor/places.ts';
+import { renderRolesConstruct } from '../doctor/render-roles-construct.ts';
+import { renderRolesJson } from '../doctor/render-roles-json.ts';
+import { renderRolesText } from '../doctor/render-roles-text.ts';
 import { renderDiagnosesText } from '../doctor/render-text.ts';
+import { synthesisedPlan } from '../doctor/stacks.ts';
 
-const FORMATS = ['text', 'json'] as const;
+const FORMATS = ['text', 'json', 'construct'] as const;
+
+const ROLES: Readonly<
+  Record<(typeof FORMATS)[number], (told: LeastPrivilege, options: { readonly colour: boolean }) => string>
+> = { text: renderRolesText, json: renderRolesJson, construct: renderRolesConstruct };
 
 /** Another program that takes longer to tell its version does not work. */
 const PROGRAM_TIMEOUT_MS = 15_000;
@@ -22,14 +32,34 @@ export const doctorCommand = defineCommand({
     'Examines this machine, the project, the credentials and what the OAuth client may do, and says of each thing ' +
     'what was seen and what to do about it. Changes nothing, downloads nothing, shows no secret. Ends with 0 where ' +
     'nothing failed (warnings may stand), else with the first of these that fits: 2 something is wrong with the ' +
-    'installation or the configuration, 3 the organisation could not be asked, 1 a permission that "check" needs is missing.',
-  options: [new Option('--format <format>', 'format of the result on stdout').choices(FORMATS).default('text')],
+    'installation or the configuration, 3 the organisation could not be asked, 1 a permission that "check" needs is missing. ' +
+    'With --role it prints instead the smallest roles for "check" and "deploy" of these stacks, and what the client holds ' +
+    'beyond them; without credentials too.',
+  options: [
+    new Option('--role', 'print the smallest role and OAuth scope for these stacks instead'),
+    new Option('--format <format>', 'format of the result on stdout; "construct" is TypeScript, with --role')
+      .choices(FORMATS)
+      .default('text'),
+  ],
   examples: [
     { line: 'genesys-preflight doctor', does: 'look at everything' },
     { line: 'genesys-preflight doctor --profile test --format json', does: 'another organisation, for a script' },
+    { line: 'genesys-preflight doctor --role', does: 'what the OAuth client has to be permitted, and no more' },
+    { line: 'genesys-preflight doctor --role --format construct', does: 'the same as constructs' },
   ],
-  schema: z.object({ format: z.enum(FORMATS) }),
+  schema: z.object({ format: z.enum(FORMATS), role: z.boolean().default(false) }),
   async run({ options, io, configuration, organisation }): Promise<ExitCode> {
+    if (options.role) {
+      io.progress('Reading the stacks and their states');
+      const plan = await synthesisedPlan(placesOf({ io, configuration }), io.environment);
+      io.progress('Asking the organisation');
+      io.out(ROLES[options.format](await leastPrivilege(plan, organisation), { colour: io.colour }));
+      return ExitCode.clear;
+    }
+    if (options.format === 'construct') {
+      io.err('"--format construct" prints roles: say --role too.\n');
+      return ExitCode.misused;
+    }
     const examined = await examineAll(EXAMINATIONS, {
       io,
       configuration,

@@ -1,16 +1,18 @@
 import { askReach } from './ask-reach.ts';
 import { failed, ok, warning } from './diagnosis.ts';
 import { defineExamination } from './examination.ts';
-import { NEEDED_TO_CHECK } from './needed-permissions.ts';
+import { neededToCheck } from './needed-permissions.ts';
 import { cureOf, linesOf, summaryOf } from './reach-lines.ts';
+import { plannedStacks } from './stacks.ts';
 
-/** Whether the client may ask what `check` has to know. */
+/** Whether the client may ask what `check` has to know of these stacks. */
 export const permissionsToCheck = defineExamination({
   id: 'permissions-to-check',
   title: 'Rights to check',
   needs: ['login'],
   async examine(context) {
-    const reaches = await askReach(context.organisation(), NEEDED_TO_CHECK);
+    const needed = neededToCheck(await plannedStacks(context));
+    const reaches = await askReach(context.organisation(), needed);
     const lines = linesOf(reaches, 'failed');
     if (reaches.every(({ kind }) => kind === 'all')) return ok('all that "check" asks', lines);
     const seen = summaryOf(reaches, '"check"');

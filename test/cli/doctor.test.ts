@@ -114,7 +114,9 @@ describe('the doctor', () => {
     expect(looked.of('permissions-to-check').outcome).toBe('ok');
     const deploy = looked.of('permissions-to-deploy');
     expect(deploy).toMatchObject({ outcome: 'warning', seen: 'of 8 permissions that "deploy" needs, 8 missing' });
-    expect(deploy.cure).toContain('a role with authorization:division:add, edit, delete; authorization:role:add');
+    expect(deploy.cure).toContain(
+      'a role with authorization:division:add, edit, delete; authorization:grant:add, delete; authorization:role:add',
+    );
     expect(deploy.details[0]).toEqual({
       outcome: 'warning',
       name: 'authorization:division:add',
