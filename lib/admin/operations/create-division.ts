@@ -9,26 +9,28 @@ export interface NewDivision {
   readonly name: string;
   /** @default - empty */
   readonly description?: string;
+  /** Its parent in a manifest, for the audit trail: Genesys Cloud knows none. @default - none */
+  readonly parent?: string;
 }
 
 /**
  * Creates a division: `POST /authorization/divisions`. A name that exists is refused with 409 `resource.already.exists`,
  * so a second attempt after a lost answer makes no second division.
  */
-export function createDivision({ name, description = '' }: NewDivision): Operation {
-  const after = { name, description };
+export function createDivision({ name, description = '', parent }: NewDivision): Operation {
+  const body = { name, description };
   return {
     key: `create division ${nameKey(name)}`,
     about: `create the division ${name}`,
     counts: 'created',
-    after,
+    after: { ...body, ...(parent === undefined ? {} : { parent }) },
     isRepeatable: false,
     change: () =>
       Promise.resolve({
         about: `create the division ${name}`,
         method: 'POST',
         path: '/api/v2/authorization/divisions',
-        body: after,
+        body,
         permissions: ['authorization:division:add', 'authorization:grant:add'],
       }),
     async find(world) {

@@ -1,0 +1,88 @@
+import type { AccessGrant, SubjectKind } from '../../access/access-state.ts';
+import type { GenesysError } from '../../genesys/errors.ts';
+import type { Operation, RefusalMeaning } from '../operation.ts';
+
+/** Whose grants change. */
+export interface GrantSubject {
+  readonly kind: Exclude<SubjectKind, 'unknown'>;
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A role in a division, by id; `*` for all divisions. */
+export type RoleInDivision = Omit<AccessGrant, 'subjectId'>;
+
+const SUBJECT_TYPES = { user: 'PC_USER', group: 'PC_GROUP', client: 'PC_OAUTH_CLIENT' } as const;
+
+/**
+ * Gives a subject roles in divisions: `POST /authorization/subjects/{subjectId}/bulkadd`. What it holds already is no
+ * objection; a role or division that was just created may be unknown for a while (404).
+ */
+export function addGrants(subject: GrantSubject, grants: readonly RoleInDivision[]): Operation {
+  return {
+    ...base('grant', subject, grants),
+    counts: 'granted',
+    after: { grants: grants.map(pairOf) },
+    change: () =>
+      Promise.resolve({
+        about: aboutOf('grant', subject, grants),
+        method: 'POST',
+        path: '/api/v2/authorization/subjects/{subjectId}/bulkadd',
+        at: { subjectId: subject.id },
+        query: { subjectType: SUBJECT_TYPES[subject.kind] },
+        body: { grants: grants.map(pairOf) },
+        permissions: ['authorization:grant:add'],
+      }),
+    meaningOf: meaningOfRefusal,
+  };
+}
+
+/** Takes roles in divisions from a subject: `POST /authorization/subjects/{subjectId}/bulkremove`. */
+export function removeGrants(subject: GrantSubject, grants: readonly RoleInDivision[]): Operation {
+  return {
+    ...base('revoke', subject, grants),
+    counts: 'revoked',
+    before: { grants: grants.map(pairOf) },
+    change: () =>
+      Promise.resolve({
+        about: aboutOf('revoke', subject, grants),
+        method: 'POST',
+        path: '/api/v2/authorization/subjects/{subjectId}/bulkremove',
+        at: { subjectId: subject.id },
+        body: { grants: grants.map(pairOf) },
+        permissions: ['authorization:grant:delete'],
+      }),
+    meaningOf: ({ status }) => (status === 409 ? 'outdated' : 'refused'),
+  };
+}
+
+type Verb = 'grant' | 'revoke';
+
+function base(verb: Verb, subject: GrantSubject, grants: readonly RoleInDivision[]) {
+  const named = grants.map(({ roleId, divisionId }) => `${roleId}@${divisionId}`).sort();
+  return {
+    key: `${verb} ${subject.id} ${named.join(' ')}`,
+    about: aboutOf(verb, subject, grants),
+    lane: subject.id,
+    // Granting what is held and taking what is not held change nothing.
+    isRepeatable: true,
+    find: () => Promise.resolve({ id: subject.id }),
+  };
+}
+
+function aboutOf(verb: Verb, { name }: GrantSubject, { length }: readonly RoleInDivision[]): string {
+  return verb === 'grant' ? `grant ${name} ${roles(length)}` : `take ${roles(length)} from ${name}`;
+}
+
+function roles(count: number): string {
+  return count === 1 ? 'a role' : `${count} roles`;
+}
+
+function meaningOfRefusal({ status }: GenesysError): RefusalMeaning {
+  if (status === 404) return 'lagging';
+  return status === 409 ? 'already' : 'refused';
+}
+
+function pairOf({ roleId, divisionId }: RoleInDivision): { roleId: string; divisionId: string } {
+  return { roleId, divisionId };
+}

@@ -1,0 +1,41 @@
+import type { FilePlace } from '../../manifest/index.ts';
+import type { Operation } from '../operation.ts';
+
+/** Something of a batch that needs nothing done. */
+export interface Skipped {
+  /** What it is: "the division Sales". */
+  readonly about: string;
+  /** Why: "exists". */
+  readonly why: string;
+}
+
+/** Something of a batch that cannot be done, known before anything is sent; the rest can. */
+export interface Hopeless {
+  readonly about: string;
+  readonly why: string;
+}
+
+/** Something that makes a whole batch wrong: nothing is sent. */
+export interface PlanProblem {
+  /** Where it stands in the manifest. */
+  readonly place?: FilePlace;
+  readonly message: string;
+}
+
+/** What a batch would do. The same plan is shown and carried out, so that the two cannot differ. */
+export interface BatchPlan {
+  readonly operations: readonly Operation[];
+  readonly skipped: readonly Skipped[];
+  readonly hopeless: readonly Hopeless[];
+  readonly problems: readonly PlanProblem[];
+}
+
+/** Several plans as one. */
+export function joinedPlans(plans: readonly BatchPlan[]): BatchPlan {
+  return {
+    operations: plans.flatMap(({ operations }) => operations),
+    skipped: plans.flatMap(({ skipped }) => skipped),
+    hopeless: plans.flatMap(({ hopeless }) => hopeless),
+    problems: plans.flatMap(({ problems }) => problems),
+  };
+}
