@@ -3,6 +3,7 @@ import { JournalError, LockedError } from '../lib/admin/index.ts';
 import { FileProblemsError } from '../lib/contract/read-yaml.ts';
 import { ImportDecisionsError } from '../lib/contract/read-import-decisions.ts';
 import { GenesysError, type GenesysErrorCode } from '../lib/genesys/index.ts';
+import { ManifestProblemsError } from '../lib/manifest/manifest-problem.ts';
 import { ExitCode, InputError } from '../preflight/index.ts';
 
 /** What the user is told, and how the process ends. */
@@ -15,7 +16,9 @@ export interface Explained {
 const MISUSE: ReadonlySet<GenesysErrorCode> = new Set(['credentials-missing', 'unknown-region', 'wrong-gateway']);
 
 function isMisuse(error: unknown): error is Error {
-  return [InputError, FileProblemsError, ImportDecisionsError, JournalError, LockedError].some((kind) => error instanceof kind);
+  return [InputError, FileProblemsError, ImportDecisionsError, ManifestProblemsError, JournalError, LockedError].some(
+    (kind) => error instanceof kind,
+  );
 }
 
 /** Turns whatever a command threw into a message and an exit code. */

@@ -1,6 +1,7 @@
 import type { CliCommand } from '../command.ts';
 import { accessEffectiveCommand } from './access/effective.ts';
 import { accessWhoCommand } from './access/who.ts';
+import { accessMatrixCommand } from './access/matrix.ts';
 import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
 import { deployCommand } from './deploy.ts';
@@ -36,6 +37,7 @@ export const COMMANDS = [
   permissionShowCommand,
   accessEffectiveCommand,
   accessWhoCommand,
+  accessMatrixCommand,
   simulateCommand,
   demoCommand,
 ] as readonly CliCommand[];

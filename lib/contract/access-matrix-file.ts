@@ -51,7 +51,10 @@ export const AccessMatrixFile = z.object({
   rows: z.array(Row),
   /** Subjects that have nothing of it, and are no row. */
   without: z.number().int().nonnegative(),
-  gaps: z.array(z.object({ what: z.string(), why: z.string(), permissions: z.array(z.string()) })),
+  /** What could not be read; `part` is the part of the organisation's access that it belongs to. */
+  gaps: z.array(
+    z.object({ part: z.string().optional(), what: z.string(), why: z.string(), permissions: z.array(z.string()) }),
+  ),
 });
 export type AccessMatrixFile = z.infer<typeof AccessMatrixFile>;
 
