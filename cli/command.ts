@@ -20,6 +20,8 @@ export interface CommandContext<Options> {
   readonly configuration: Configuration;
   /** The organisation; credentials are looked at when it is first asked for. */
   readonly organisation: () => GenesysClient;
+  /** Another organisation: that of a profile of the configuration file, whatever the environment says. */
+  readonly organisationOf: (profile: string) => GenesysClient;
   /** The same, for commands that change it. */
   readonly administration: () => Administration;
   /** Runs another command line, e.g. `['check', '--write']`, as if the user had typed it. */

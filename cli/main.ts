@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { openAdministration, type Administration } from '../lib/admin/index.ts';
-import { resolveConnection, type RequestLogEntry } from '../lib/genesys/index.ts';
+import {
+  connect,
+  resolveConnection,
+  type ClientOptions,
+  type GenesysClient,
+  type RequestLogEntry,
+} from '../lib/genesys/index.ts';
 import { ExitCode } from '../preflight/index.ts';
 import type { CliCommand } from './command.ts';
 import { COMMAND_GROUPS, COMMANDS } from './commands/index.ts';
@@ -43,6 +49,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
           verbose: global.verbose === true,
           configuration,
           organisation: () => organisation.connect().client,
+          organisationOf: (profile) => organisation.another(profile),
           administration: () => organisation.connect(),
           runLine: main,
         });
@@ -113,9 +120,10 @@ function groupOf(program: Command, words: readonly string[]): Command {
   );
 }
 
-/** The organisation of one run: connected when it is first asked for, closed at the end. */
+/** The organisation of one run, and others: connected when they are first asked for, closed at the end. */
 class Organisation {
   #administration: Administration | undefined;
+  readonly #others = new Map<string, GenesysClient>();
 
   constructor(
     private readonly global: GlobalOptions,
@@ -125,21 +133,36 @@ class Organisation {
 
   /** @throws GenesysError when the environment and the profile do not say where and as whom to connect */
   connect(): Administration {
-    const { concurrency, ratePerMinute, timeoutMs } = this.configuration;
     this.#administration ??= openAdministration(
       resolveConnection(this.io.environment, profileOf(this.configuration, this.global.profile, this.global.config)),
-      {
-        ...(concurrency === undefined ? {} : { concurrency }),
-        ...(ratePerMinute === undefined ? {} : { ratePerMinute }),
-        ...(timeoutMs === undefined ? {} : { timeoutMs }),
-        ...(this.global.verbose === true ? { log: (entry) => this.io.err(requestLine(entry)) } : {}),
-      },
+      this.#options(),
     );
     return this.#administration;
   }
 
+  /** @throws GenesysError, FileProblemsError when there is no such profile, or it does not say where and as whom */
+  another(name: string): GenesysClient {
+    const profile = profileOf(this.configuration, name, this.global.config);
+    const client =
+      this.#others.get(name) ??
+      connect(resolveConnection(this.io.environment, profile, { profileAlone: true }), this.#options());
+    this.#others.set(name, client);
+    return client;
+  }
+
   close(): void {
     this.#administration?.client.close();
+    for (const client of this.#others.values()) client.close();
+  }
+
+  #options(): ClientOptions {
+    const { concurrency, ratePerMinute, timeoutMs } = this.configuration;
+    return {
+      ...(concurrency === undefined ? {} : { concurrency }),
+      ...(ratePerMinute === undefined ? {} : { ratePerMinute }),
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+      ...(this.global.verbose === true ? { log: (entry) => this.io.err(requestLine(entry)) } : {}),
+    };
   }
 }
 

@@ -61,13 +61,20 @@ interface Named {
  * Finds out where to connect and as whom: the Terraform provider's own variables first, then the other usual ones,
  * then the profile. Id and secret always come from the same source, so that two half sets never make a wrong whole.
  *
+ * @param options.profileAlone - the environment gives only what the profile refers to, e.g. for a second organisation.
+ *   @default false
  * @throws GenesysError `credentials-missing` naming each missing thing, `unknown-region`, or `wrong-gateway`
  */
-export function resolveConnection(env: Environment, profile: ConnectionProfile = {}): ConnectionSettings {
+export function resolveConnection(
+  env: Environment,
+  profile: ConnectionProfile = {},
+  { profileAlone = false }: { readonly profileAlone?: boolean } = {},
+): ConnectionSettings {
   const missing: string[] = [];
-  const found = credentialsFrom(env, profile, missing);
-  const gateway = gatewayFrom(env, profile.gateway);
-  const named = firstSet(env, REGION_VARIABLES) ?? fromProfile(env, profile, 'region', missing);
+  const own = profileAlone ? {} : env;
+  const found = credentialsFrom({ own, env }, profile, missing);
+  const gateway = gatewayFrom(own, profile.gateway);
+  const named = firstSet(own, REGION_VARIABLES) ?? fromProfile(env, profile, 'region', missing);
   const region = named === undefined ? undefined : regionOf(named);
   if (region === undefined && gateway === undefined)
     missing.push('the region: set GENESYSCLOUD_REGION, e.g. eu-west-1');
@@ -90,15 +97,15 @@ export function resolveConnection(env: Environment, profile: ConnectionProfile =
 }
 
 function credentialsFrom(
-  env: Environment,
+  { own, env }: { readonly own: Environment; readonly env: Environment },
   profile: ConnectionProfile,
   missing: string[],
 ): Pick<ConnectionSettings, 'credentials' | 'source'> | undefined {
-  const token = valueOf(env, TOKEN_VARIABLE);
+  const token = valueOf(own, TOKEN_VARIABLE);
   if (token !== undefined) return tokenCredentials({ text: token, source: TOKEN_VARIABLE });
   for (const [idVariable, secretVariable] of CLIENT_VARIABLES) {
-    const clientId = valueOf(env, idVariable);
-    const secret = valueOf(env, secretVariable);
+    const clientId = valueOf(own, idVariable);
+    const secret = valueOf(own, secretVariable);
     if (clientId === undefined && secret === undefined) continue;
     if (clientId === undefined) missing.push(`the client id: ${secretVariable} is set, ${idVariable} is not`);
     else if (secret === undefined) missing.push(`the client secret: ${idVariable} is set, ${secretVariable} is not`);

@@ -82,6 +82,20 @@ describe('the connection', () => {
     }
   });
 
+  it('is that of the profile alone where it is asked for, whatever the environment says', () => {
+    const profile = {
+      name: 'other',
+      region: 'eu-west-2',
+      clientId: 'c',
+      clientSecret: { env: 'GENESYSCLOUD_OAUTHCLIENT_SECRET' },
+    };
+    const env = { ...PROVIDER, GENESYSCLOUD_ACCESS_TOKEN: 't', GENESYSCLOUD_GATEWAY_HOST: 'localhost' };
+    const settings = resolveConnection(env, profile, { profileAlone: true });
+    expect(client(settings)).toBe('c secret-1');
+    expect(settings.apiBase).toBe('https://api.euw2.pure.cloud');
+    expect(() => resolveConnection(env, {}, { profileAlone: true })).toThrow('missing is the OAuth client');
+  });
+
   it('names the variable that a profile refers to in vain', () => {
     const profile = { name: 'prod', region: 'eu-west-1', clientId: 'c', clientSecret: { env: 'PROD_SECRET' } };
     expect(String(errorOf(() => resolveConnection({}, profile)))).toContain('PROD_SECRET, which is not set');
