@@ -1,13 +1,17 @@
 import {
   askExisting,
   callsToRead,
+  forecast,
+  isListQuestion,
+  listOf,
+  termsOf,
   type Answers,
   type ExistingAnswer,
   type GenesysClient,
   type Question,
 } from '../lib/genesys/index.ts';
 import type { Check } from './checks/define-check.ts';
-import { questionsOf, requestsOf } from './judge.ts';
+import { questionsOf, requestsOf, shortListsOf } from './judge.ts';
 import type { Plan } from './planned/plan.ts';
 
 /** The part of the client that a check is handed: it can ask, and nothing else. */
@@ -40,6 +44,25 @@ async function forecastOf(questions: readonly Question<unknown>[], sought: numbe
   return { questions: questions.length, calls, sought };
 }
 
+/** The lists that the checks want where they are short; the first pages tell, and are not asked again. */
+async function questionsOfShortLists(
+  checks: readonly Check[],
+  plan: Plan,
+  client: Asker,
+): Promise<readonly Question<unknown>[]> {
+  const wanted = shortListsOf(checks, plan).map(async ({ type, atMost, besides }) => {
+    const lists = listOf(type);
+    if (lists.length > atMost) return [];
+    const totals = await Promise.all(lists.filter(isListQuestion).map((list) => client.askTotal(list)));
+    const counts = totals.map((total) => (total.kind === 'answered' ? total.value : undefined));
+    // One that is refused is asked for no second time, and its answer tells why.
+    const isRefused = totals.some(({ kind }) => kind === 'unanswered');
+    const calls = forecast('list', counts, 0, termsOf(type)) ?? Number.POSITIVE_INFINITY;
+    return isRefused || calls <= atMost ? [...lists, ...besides] : [];
+  });
+  return (await Promise.all(wanted)).flat();
+}
+
 /** Asks what the checks have to know of a plan, all at once; what was asked before is not asked again. */
 export async function askFor(
   checks: readonly Check[],
@@ -48,7 +71,7 @@ export async function askFor(
   onForecast?: (forecast: Forecast) => void,
 ): Promise<Knowledge> {
   const requests = [...requestsOf(checks, plan)];
-  const questions = questionsOf(checks, plan);
+  const questions = [...questionsOf(checks, plan), ...(await questionsOfShortLists(checks, plan, client))];
   if (onForecast !== undefined) onForecast(await forecastOf(questions, requests.length, client));
   const [answers, existing] = await Promise.all([
     client.askAll(questions),

@@ -1,5 +1,5 @@
 import type { Answer, Answers, ExistingAnswer, ExistingRequest, Question } from '../lib/genesys/index.ts';
-import type { Check } from './checks/define-check.ts';
+import type { Check, ShortList } from './checks/define-check.ts';
 import { undetermined, unansweredFinding, type Judgement } from './checks/judgement.ts';
 import type { Identity, Plan } from './planned/plan.ts';
 import { addressKey, type PlannedResource } from './planned/planned-resource.ts';
@@ -24,6 +24,18 @@ export function questionsOf(checks: readonly Check[], plan: Plan): Question<unkn
     }
   }
   return [...questions.values()];
+}
+
+/** The lists that the checks of a phase want where they are short, each once. */
+export function shortListsOf(checks: readonly Check[], plan: Plan): ShortList[] {
+  const lists = new Map<string, ShortList>();
+  for (const check of checks) {
+    for (const resource of check.asksIfShort === undefined ? [] : check.reads(plan)) {
+      const list = check.asksIfShort?.(resource, plan);
+      if (list !== undefined) lists.set(list.type.type, list);
+    }
+  }
+  return [...lists.values()];
 }
 
 /** What the checks of a phase seek by the keys of the catalogue, under a name for each check and address. */

@@ -129,7 +129,8 @@ export function clientOver(connection: Connection): GenesysClient {
       assertAsks(list);
       const page = await firstPageOf(list).catch(ofOneQuestion);
       if (page instanceof GenesysError) return unanswered(page);
-      return answered(page.total ?? (list.paging === 'none' ? page.rows.length : undefined));
+      const isAll = list.paging === 'none' || (list.paging === 'cursor' && page.next === undefined);
+      return answered(page.total ?? (isAll ? page.rows.length : undefined));
     },
     forget(question) {
       stopped = stopped?.code === 'closed' ? stopped : undefined;

@@ -1,7 +1,7 @@
 export * from './answer.ts';
 export { askExisting, type Asker } from './catalogue/ask-existing.ts';
 export { askedByIds } from './catalogue/by-ids.ts';
-export type { ListQuestion, RowsQuestion } from './catalogue/call-questions.ts';
+export { isListQuestion, type ListQuestion, type RowsQuestion } from './catalogue/call-questions.ts';
 export { choose, forecast, termsOf, type Choice, type Terms, type Way } from './catalogue/choose.ts';
 export {
   compareKey,

@@ -1,3 +1,4 @@
+import { byPlan } from '../planned/by-plan.ts';
 import type { Plan } from '../planned/plan.ts';
 import { addressKey, staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
 import { nameKey } from '../../lib/access/name-key.ts';
@@ -38,19 +39,15 @@ export const declaredTwice = defineCheck({
   },
 });
 
-const declarations = new WeakMap<Plan, ReadonlyMap<string, readonly PlannedResource[]>>();
-
-function declarationsIn(plan: Plan): ReadonlyMap<string, readonly PlannedResource[]> {
-  const known = declarations.get(plan);
-  if (known !== undefined) return known;
+/** What is declared under each key. */
+const declarationsIn = byPlan((plan): ReadonlyMap<string, readonly PlannedResource[]> => {
   const byKey = new Map<string, PlannedResource[]>();
   for (const resource of plan.resources.filter((planned) => staysDeclared(planned) && isUnique(planned.type))) {
     const key = objectKey(resource, plan);
     if (key !== undefined) byKey.set(key.text, [...(byKey.get(key.text) ?? []), resource]);
   }
-  declarations.set(plan, byKey);
   return byKey;
-}
+});
 
 /** Whether two objects of a type exclude each other, or may. */
 function isUnique(type: string): boolean {

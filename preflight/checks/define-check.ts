@@ -4,6 +4,7 @@ import {
   type ExistingAnswer,
   type ExistingRequest,
   type Question,
+  type ResourceType,
 } from '../../lib/genesys/index.ts';
 import type { Plan } from '../planned/plan.ts';
 import type { PlannedResource } from '../planned/planned-resource.ts';
@@ -18,7 +19,16 @@ export type AnswersTo<Asked extends Questions> = {
 };
 
 /** Answers that a check looks up by itself, since some may be missing. */
-export type PossibleAnswers = Pick<Answers, 'to'>;
+export type PossibleAnswers = Pick<Answers, 'to' | 'get'>;
+
+/** The list of a type, which is read only where it is short. */
+export interface ShortList {
+  readonly type: ResourceType;
+  /** How many calls it may cost. */
+  readonly atMost: number;
+  /** What is asked with it. */
+  readonly besides: readonly Question<unknown>[];
+}
 
 /** Nothing was asked: looking anything up here is a mistake. */
 export const NOTHING_ASKED: PossibleAnswers = answersFrom([]);
@@ -39,6 +49,8 @@ export interface Check<Asked extends Questions = Questions> {
   asks(resource: PlannedResource, plan: Plan): Asked;
   /** What is asked for besides, and may stay unanswered; `judge` looks at each answer itself. */
   asksWherePossible?(resource: PlannedResource, plan: Plan): readonly Question<unknown>[];
+  /** The list that is asked for besides where it is short; its first page tells. `judge` finds it as above. */
+  asksIfShort?(resource: PlannedResource, plan: Plan): ShortList | undefined;
   /** What is sought by the key of the catalogue: which objects of its type have it. */
   seeks?(resource: PlannedResource, plan: Plan): ExistingRequest | undefined;
   /**

@@ -1,8 +1,14 @@
 import { allDivisions, divisionLimit } from '../../lib/genesys/index.ts';
-import type { Plan } from '../planned/plan.ts';
-import { addressKey, type PlannedResource } from '../planned/planned-resource.ts';
+import { byPlan } from '../planned/by-plan.ts';
+import { addressKey } from '../planned/planned-resource.ts';
 import { defineCheck } from './define-check.ts';
 import { blocked, clear } from './judgement.ts';
+
+const divisionsToCreate = byPlan((plan) =>
+  plan
+    .ofType('genesyscloud_auth_division')
+    .filter((planned) => planned.action === 'create' && plan.identityOf(planned).kind === 'new'),
+);
 
 /**
  * An organisation may have so many divisions and no more: the create after the last one is refused with HTTP 400
@@ -23,15 +29,3 @@ export const divisionQuota = defineCheck({
       : blocked({ kind: 'too-many-divisions', limit, now: divisions.length, planned: creates.length });
   },
 });
-
-const toCreate = new WeakMap<Plan, readonly PlannedResource[]>();
-
-function divisionsToCreate(plan: Plan): readonly PlannedResource[] {
-  const known = toCreate.get(plan);
-  if (known !== undefined) return known;
-  const creates = plan
-    .ofType('genesyscloud_auth_division')
-    .filter((planned) => planned.action === 'create' && plan.identityOf(planned).kind === 'new');
-  toCreate.set(plan, creates);
-  return creates;
-}

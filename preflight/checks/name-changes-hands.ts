@@ -1,4 +1,5 @@
 import { nameKey } from '../../lib/access/name-key.ts';
+import { byPlan } from '../planned/by-plan.ts';
 import type { Plan, Resolved } from '../planned/plan.ts';
 import { addressKey, type PlannedResource } from '../planned/planned-resource.ts';
 import { place } from './place.ts';
@@ -100,12 +101,8 @@ function nameInState({ prior }: PlannedResource): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
-const holders = new WeakMap<Plan, ReadonlyMap<string, readonly PlannedResource[]>>();
-
 /** What holds each name now, by the states. */
-function holdersIn(plan: Plan): ReadonlyMap<string, readonly PlannedResource[]> {
-  const known = holders.get(plan);
-  if (known !== undefined) return known;
+const holdersIn = byPlan((plan): ReadonlyMap<string, readonly PlannedResource[]> => {
   const byName = new Map<string, PlannedResource[]>();
   for (const resource of plan.ofType(...UNIQUE_BY_NAME)) {
     const name = nameInState(resource);
@@ -113,6 +110,5 @@ function holdersIn(plan: Plan): ReadonlyMap<string, readonly PlannedResource[]> 
     const key = `${resource.type}\u0000${nameKey(name)}`;
     byName.set(key, [...(byName.get(key) ?? []), resource]);
   }
-  holders.set(plan, byName);
   return byName;
-}
+});

@@ -1,71 +1,90 @@
-import { lookUpSettles, parentsOf, resourceType, type ResourceType } from '../../lib/genesys/index.ts';
-import { compareKey, isAbsent, leadingPart, type KeyValues, type OrgRow } from '../../lib/genesys/index.ts';
+import {
+  compareKey,
+  isAbsent,
+  leadingPart,
+  type KeyValues,
+  type OrgRow,
+  type ResourceType,
+} from '../../lib/genesys/index.ts';
 import type { Plan } from '../planned/plan.ts';
 import type { PlannedResource } from '../planned/planned-resource.ts';
-import { questionsOfWholeList, wholeListOf } from './complete-list.ts';
-import { defineCheck } from './define-check.ts';
+import { questionsOfSight, questionsOfWholeList, rowsOf, wholeListOf, type WholeList } from './complete-list.ts';
+import { defineCheck, NOTHING_ASKED, type PossibleAnswers } from './define-check.ts';
+import type { Remark } from './finding.ts';
 import { blocked, clear } from './judgement.ts';
+import { looksAtState, type Looked } from './look-at-state.ts';
+import { place } from './place.ts';
 import { priorKeyOf } from './prior-key.ts';
 
 /**
  * An object that was deleted by hand and is still in state: the provider's read searches for it for 300 s at every plan
- * (a 404 is retried for five minutes, for what may only be late), and Terraform then creates it anew. Judged where the
- * whole list of its type is read without further cost; what is not seen is never called gone.
+ * (a 404 is retried for five minutes, for what may only be late), and Terraform then creates it anew. What is not seen is
+ * never called gone; what was not looked at is said, once a type.
  */
 export const staleState = defineCheck({
   id: 'stale-state',
   title: 'An object in state is not in the organisation any more',
   phase: 'consequence',
-  reads: (plan) =>
-    plan.resources.filter(
-      (planned) =>
-        (planned.action === 'keep' || planned.action === 'replace') && typeToList(planned, plan) !== undefined,
-    ),
+  reads: (plan) => [...looksAtState(plan).values()].flatMap(({ held }) => held),
   asks: () => ({}),
   asksWherePossible(planned, plan) {
-    const type = typeToList(planned, plan);
-    return type === undefined ? [] : questionsOfWholeList(type);
+    const looked = looksAtState(plan).get(planned.type);
+    if (looked === undefined || looked.look.kind === 'list-if-short') return [];
+    if (looked.look.kind === 'list') return questionsOfWholeList(looked.type);
+    const question = looked.look.questions.get(planned.prior?.id ?? '');
+    return question === undefined ? [] : [question, ...questionsOfSight(looked.type)];
   },
-  judge(planned, _answers, plan, possible) {
-    const type = typeToList(planned, plan);
+  asksIfShort(planned, plan) {
+    const looked = looksAtState(plan).get(planned.type);
+    if (looked?.look.kind !== 'list-if-short') return undefined;
+    return { type: looked.type, atMost: looked.look.atMost, besides: questionsOfSight(looked.type) };
+  },
+  judge(planned, _answers, plan, possible = NOTHING_ASKED) {
+    const looked = looksAtState(plan).get(planned.type);
     const { prior } = planned;
-    if (type === undefined || prior === undefined || possible === undefined) return clear();
-    const rows = wholeListOf(type, possible)?.filter((row) => !isAbsent(type, row));
-    if (rows === undefined || rows.some(({ id }) => id === prior.id)) return clear();
-    const what = type.words[0];
-    const key = priorKeyOf(planned, type, plan)?.attributes ?? {};
-    const [twin, ...more] = rows.filter((row) => hasKey(type, row, key));
-    const place = { stack: planned.stack, address: planned.address };
-    return twin?.id === undefined || more.length > 0
-      ? blocked({ kind: 'state-gone', what, object: { id: prior.id, name: nameIn(type, key) }, place })
-      : blocked({
-          kind: 'state-under-other-id',
-          what,
-          id: prior.id,
-          object: { id: twin.id, name: twin.name ?? '' },
-          place,
-        });
+    if (looked === undefined || prior === undefined) return clear();
+    const seen = seenOf(looked, prior.id, possible);
+    if ('why' in seen) return clear({ remarks: notLookedAt(looked, planned, seen.why) });
+    const { type } = looked;
+    const rows = seen.rows.filter((row) => !isAbsent(type, row) && row.state?.toLowerCase() !== 'deleted');
+    if (rows.some(({ id }) => id === prior.id)) return clear();
+    return judgeGone(planned, prior.id, type, rows, plan);
   },
 });
 
-/** Types whose lists are small, and read for what is created besides. */
-const ALWAYS_LISTED = new Set(['genesyscloud_auth_division', 'genesyscloud_auth_role']);
+function seenOf({ type, look }: Looked, id: string, answers: PossibleAnswers): WholeList {
+  if (look.kind === 'by-ids') {
+    const question = look.questions.get(id);
+    return rowsOf(question === undefined ? [] : [question], type, answers);
+  }
+  const isLong = look.kind === 'list-if-short' && !wasAsked(type, answers);
+  return isLong ? { why: 'their list takes more calls than there are of them' } : wholeListOf(type, answers);
+}
 
-/**
- * The type of an address, where its list is no longer than what is read for its name anyway: where a look-up would
- * settle the name, the list may have thousands of pages and is left alone.
- */
-function typeToList(planned: PlannedResource, plan: Plan): ResourceType | undefined {
-  const type = resourceType(planned.type);
-  if (type === undefined || (planned.prior?.id ?? '') === '') return undefined;
-  if (ALWAYS_LISTED.has(type.type)) return type;
-  const isJudged = type.handling === 'check' || type.handling === 'warn';
-  // Elsewhere the id in state is not the id of a row.
-  const hasOwnId = type.importId === '{id}' && parentsOf(type).length === 0 && type.presentWhen === undefined;
-  if (!isJudged || !hasOwnId) return undefined;
-  const leading = leadingPart(type);
-  const name = leading === undefined ? undefined : priorKeyOf(planned, type, plan)?.attributes[leading.attribute];
-  return typeof name === 'string' && !lookUpSettles(type, name) ? type : undefined;
+function wasAsked(type: ResourceType, answers: PossibleAnswers): boolean {
+  return questionsOfWholeList(type).every(({ key }) => answers.get(key) !== undefined);
+}
+
+/** Said of a type as a whole, at the first of its addresses. */
+function notLookedAt({ type, held }: Looked, planned: PlannedResource, why: string): readonly Remark[] {
+  if (held[0] !== planned) return [];
+  const [one, several] = type.words;
+  return [{ kind: 'state-not-looked-at', what: held.length === 1 ? one : several, count: held.length, why }];
+}
+
+function judgeGone(planned: PlannedResource, id: string, type: ResourceType, rows: readonly OrgRow[], plan: Plan) {
+  const what = type.words[0];
+  const key = priorKeyOf(planned, type, plan)?.attributes ?? {};
+  const [twin, ...more] = rows.filter((row) => hasKey(type, row, key));
+  return twin?.id === undefined || more.length > 0
+    ? blocked({ kind: 'state-gone', what, object: { id, name: nameIn(type, key) }, place: place(planned) })
+    : blocked({
+        kind: 'state-under-other-id',
+        what,
+        id,
+        object: { id: twin.id, name: twin.name ?? '' },
+        place: place(planned),
+      });
 }
 
 function hasKey(type: ResourceType, row: OrgRow, key: KeyValues): boolean {

@@ -128,4 +128,57 @@ describe('the calls of a check', () => {
     const ofQueues = requests.filter(({ path }) => path === '/api/v2/routing/queues');
     expect(ofQueues.length).toBeLessThanOrEqual(3);
   });
+
+  it('are no more than one an object, and few, to find what is in state and gone', async () => {
+    const organisation: OrganisationFile = {
+      organisation: { name: 'Large' },
+      queues: list(3_000, (at) => ({ id: `id of Queue ${String(at)}`, name: `Queue ${String(at)}` })),
+      users: list(300, (at) => ({ email: `user${String(at)}@example.com`, name: `User ${String(at)}` })),
+      objects: [
+        ...list(250, (at) => ({ type: 'DATATABLES', name: `Table ${String(at)}` })),
+        ...list(40, (at) => ({ type: 'outbound_attempt_limit', name: `Limit ${String(at)}` })),
+      ],
+    };
+    const managed = (type: string, names: readonly string[], idOf: (name: string) => string, attribute = 'name') =>
+      names.map((name, at) => ({
+        type: `genesyscloud_${type}`,
+        name: `it_${String(at)}`,
+        id: idOf(name),
+        attributes: { [attribute]: name },
+      }));
+    const { requests, addresses, exitCode } = await asked(organisation, [
+      ...managed(
+        'routing_queue',
+        list(60, (at) => `Queue ${String(at)}`),
+        (name) => (name === 'Queue 7' ? 'gone' : `id of ${name}`),
+      ),
+      ...managed(
+        'user',
+        list(250, (at) => `user${String(at)}@example.com`),
+        (name) => (name === 'user9@example.com' ? 'gone' : identifierOf('user', name)),
+        'email',
+      ),
+      ...managed('architect_datatable', ['Table 1', 'Table 2'], (name) => identifierOf('DATATABLES', name)),
+      ...managed('outbound_attempt_limit', ['Limit 1'], () => 'gone'),
+    ]);
+    const askedAt = (path: string): number => requests.filter((request) => request.path === path).length;
+    expect({
+      queues: askedAt('/api/v2/routing/queues'),
+      users: askedAt('/api/v2/users'),
+      tables: askedAt('/api/v2/flows/datatables'),
+      limits: askedAt('/api/v2/outbound/attemptlimits'),
+    }).toEqual({ queues: 3, users: 3, tables: 1, limits: 1 });
+    expect(exitCode).toBe(1);
+    const found = addresses.flatMap(({ address, findings }) => findings.map(({ kind }) => `${kind} ${address}`));
+    expect(found).toEqual([
+      'state-gone genesyscloud_routing_queue.it_7',
+      'state-gone genesyscloud_user.it_9',
+      'state-under-other-id genesyscloud_outbound_attempt_limit.it_0',
+    ]);
+    const remarks = addresses.flatMap(({ remarks: said }) => said.map(({ message }) => message));
+    expect(remarks).toEqual([
+      'Whether these 2 data tables are still in the organisation was not looked at: their list takes more calls than there are of them.',
+    ]);
+    expect(requests.length).toBeLessThanOrEqual(20);
+  });
 });

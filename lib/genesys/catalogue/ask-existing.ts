@@ -2,7 +2,7 @@ import type { Answers } from '../answer.ts';
 import type { GenesysClient } from '../client.ts';
 import type { Question } from '../question.ts';
 import { divisionsPermitted } from '../visibility.ts';
-import type { ListQuestion, RowsQuestion } from './call-questions.ts';
+import { isListQuestion, type RowsQuestion } from './call-questions.ts';
 import type { Way } from './choose.ts';
 import { choose, termsOf } from './choose.ts';
 import type { Doubt, ExistingAnswer, ExistingKey, ExistingRequest } from './existing.ts';
@@ -49,7 +49,7 @@ async function wayOf(client: Asker, { type, list, keys }: Search): Promise<Way> 
   // A list by cursor does not count its rows, so its first page tells nothing of its length. The few of them (teams,
   // workbins, work types) are short, and only the list shows names that differ by case.
   if (type.list?.paging === 'cursor') return 'list';
-  const totals = await Promise.all(list.filter(isList).map((question) => client.askTotal(question)));
+  const totals = await Promise.all(list.filter(isListQuestion).map((question) => client.askTotal(question)));
   const counts = totals.map((total) => (total.kind === 'answered' ? total.value : undefined));
   // What was refused is not asked again name by name.
   if (totals.some(({ kind }) => kind === 'unanswered')) return 'list';
@@ -58,10 +58,6 @@ async function wayOf(client: Asker, { type, list, keys }: Search): Promise<Way> 
 
 function questionsOf({ list, keys }: Search, way: Way): readonly RowsQuestion[] {
   return way === 'list' ? list : [...keys.values()].flatMap(({ lookUps }) => lookUps);
-}
-
-function isList(question: RowsQuestion): question is ListQuestion {
-  return question.form === 'rows';
 }
 
 /** What has to be asked to know whether the client sees everything: nothing where everything was found. */

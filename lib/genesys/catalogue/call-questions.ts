@@ -12,6 +12,11 @@ export type ListQuestion = Question<OrgRow[]>;
 /** A question whose answer is rows; undefined stands for none: what was asked for by its id does not exist. */
 export type RowsQuestion = ListQuestion | Question<OrgRow[] | undefined>;
 
+/** Whether a question is for a list. */
+export function isListQuestion(question: RowsQuestion): question is ListQuestion {
+  return question.form === 'rows';
+}
+
 /** Values of placeholders: parents and parts of a key by the name of their attribute, and `key`. */
 export type Values = Readonly<Record<string, string>>;
 

@@ -54,6 +54,18 @@ export type Call = z.infer<typeof Call>;
 export const FilterMeaning = z.enum(['exact', 'exact-with-wildcards', 'prefix', 'contains', 'undocumented']);
 export type FilterMeaning = z.infer<typeof FilterMeaning>;
 
+/** How the list is asked for some ids alone. An id that no row has does not exist, for whoever sees the whole list. */
+export const IdFilter = z.strictObject({
+  /** Query parameter that takes the ids. */
+  parameter: z.string().min(1),
+  /** How many ids a call may have. */
+  most: z.number().int().positive(),
+  /** What is asked with, in place of the passes of the list. */
+  query: Values.optional(),
+  evidence: z.string().min(1),
+});
+export type IdFilter = z.infer<typeof IdFilter>;
+
 /** A call that finds by name or key. Every look-up may find; which one can prove absence is said here. */
 export const LookUpCall = z.strictObject({
   call: Call,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Call, LookUpCall } from './catalogue-call.ts';
+import { Call, IdFilter, LookUpCall } from './catalogue-call.ts';
 
 /**
  * What the preflight does with a type. `check`: compare, then import. `warn`: compare, then ask people (no published
@@ -108,6 +108,8 @@ export const ResourceType = z.strictObject({
   otherKeys: z.array(KeyPart).optional(),
   /** How to list them; for what exists once, how to read it. */
   list: Call.optional(),
+  /** How to ask for some of them by their ids, several at once. */
+  idFilter: IdFilter.optional(),
   /** How to find one by the leading part of its key: the first one that is a field. */
   lookUp: LookUpCall.optional(),
   /** Rows that count as absent. */
