@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Purpose } from '../access/matrix/holdings.ts';
+import type { Purpose } from '../access/purpose.ts';
 import { parsePermission } from '../access/permission.ts';
 import { PermissionText } from './permission-text.ts';
 import { FileProblemsError, readYaml, type FileProblem, type ReadYaml } from './read-yaml.ts';

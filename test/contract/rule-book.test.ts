@@ -68,6 +68,18 @@ rules:
     ]);
   });
 
+  it('has nothing on both sides of a rule, wildcards included', () => {
+    const rule = (first: string, second: string): string =>
+      `version: 1\nrules:\n  - { name: A, reason: R., first: [${first}], second: [${second}] }`;
+    expect(
+      problemsOf(() => parseRules(rule('routing:*:*, { role: A }', 'a:b:c, routing:queue:edit, { role: a }'), 'f')),
+    ).toEqual([
+      'f:3:79: rules.0.second.1: stands on the other side as well (routing:*:*): whoever has it would be in conflict with themselves',
+      'f:3:99: rules.0.second.2: stands on the other side as well (role A): whoever has it would be in conflict with themselves',
+    ]);
+    expect(problemsOf(() => parseRules(rule('routing:*:edit', 'routing:queue:delete'), 'f'))).toEqual([]);
+  });
+
   it('names each rule once', () => {
     const rule = (name: string): string => `{ name: ${name}, reason: R., first: [a:b:c], second: [a:b:d] }`;
     expect(problemsOf(() => parseRules(`version: 1\nrules: [${rule('One')}, ${rule('one')}]`, 'f'))).toEqual([

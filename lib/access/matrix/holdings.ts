@@ -2,13 +2,10 @@ import type { AccessIndex } from '../access-index.ts';
 import { ALL_DIVISIONS } from '../access-state.ts';
 import { effectiveGrantsOf, permissionsOf, reaches, type EffectiveGrant } from '../effective-access.ts';
 import { covers, formatPermission, type Permission } from '../permission.ts';
+import type { Purpose } from '../purpose.ts';
 import type { MatrixBy, MatrixExtent, MatrixSource, Named } from './matrix.ts';
 
-/** A named bundle of permissions, as the manifest declares it. */
-export interface Purpose {
-  readonly name: string;
-  readonly permissions: readonly Permission[];
-}
+export type { Purpose } from '../purpose.ts';
 
 /** Something that a subject has in a division. */
 export interface Holding {
