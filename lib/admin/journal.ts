@@ -127,9 +127,10 @@ export function brokenOff(
   const remembered = new Map<string, Remembered>();
   for (const entry of entries) {
     if (!ids.has(entry.run)) continue;
-    if (entry.entry === 'intent') remembered.set(entry.key, 'intended');
+    if (entry.entry === 'intent') remembered.set(entry.key, { state: 'intended' });
     if (entry.entry !== 'result') continue;
-    if (entry.result !== 'failed') remembered.set(entry.key, 'done');
+    if (entry.result !== 'failed')
+      remembered.set(entry.key, { state: 'done', ...(entry.id === undefined ? {} : { id: entry.id }) });
     // What was refused was not done.
     else if (entry.isUncertain !== true) remembered.delete(entry.key);
   }

@@ -26,6 +26,8 @@ export interface Operation {
   readonly about: string;
   /** What it counts as in the summary, once done. */
   readonly counts: 'created' | 'updated' | 'granted' | 'revoked' | 'moved' | 'deleted';
+  /** How many it counts as. @default 1 */
+  readonly size?: number;
   /** Operations of one lane are done in order, one after the other. @default a lane of its own */
   readonly lane?: string;
   /** For the audit trail: what is there now. @default nothing */
@@ -39,8 +41,12 @@ export interface Operation {
    * @throws GenesysError where it has to ask and gets no answer
    */
   change(world: World): Promise<Change | undefined>;
-  /** The object as wished, where the organisation shows it now. What was remembered of earlier answers is not used. */
-  find(world: World): Promise<{ readonly id: string } | undefined>;
+  /**
+   * The object as wished, where the organisation shows it now. What was remembered of earlier answers is not used.
+   *
+   * @param id - of the object that an earlier run has made, where that is known
+   */
+  find(world: World, id?: string): Promise<{ readonly id: string } | undefined>;
   /** What a refusal means. */
   meaningOf(error: GenesysError): RefusalMeaning;
   /** Id of the object that an answer speaks of. */

@@ -2,8 +2,12 @@ import { GenesysError } from '../genesys/errors.ts';
 import type { Operation, Settled, World } from './operation.ts';
 import type { Written } from './writer.ts';
 
-/** What an earlier run that was broken off left behind of an operation. */
-export type Remembered = 'intended' | 'done';
+/** What an earlier run that was broken off left behind of an operation: that it was about to be sent, or was done. */
+export interface Remembered {
+  readonly state: 'intended' | 'done';
+  /** Id of the object that was made. */
+  readonly id?: string;
+}
 
 /** Waits for replication: what was just written may not be known to other services, or in lists, for so long (ms). */
 export const REPLICATION_WAITS_MS: readonly number[] = [3_000, 6_000, 12_000, 24_000, 30_000];
@@ -23,8 +27,8 @@ const RETRY_WAITS_MS: readonly number[] = [500, 1_000, 2_000, 4_000];
  */
 export async function settle(operation: Operation, world: World, remembered?: Remembered): Promise<Settled> {
   if (remembered !== undefined && !operation.isRepeatable) {
-    const found = await look(operation, world);
-    if (found !== undefined) return { kind: remembered === 'done' ? 'already' : 'done', ...found };
+    const found = await look(operation, world, remembered.id);
+    if (found !== undefined) return { kind: remembered.state === 'done' ? 'already' : 'done', ...found };
   }
   const tried = { unanswered: 0, lagging: 0, outdated: 0 };
   for (;;) {
@@ -93,11 +97,11 @@ function doneBy({ idIn }: Operation, { body, correlationId }: Extract<Written, {
 }
 
 /** Looks for the object, more than once: lists may lag. What cannot be asked shows nothing. */
-async function look(operation: Operation, world: World): Promise<{ readonly id: string } | undefined> {
+async function look(operation: Operation, world: World, id?: string): Promise<{ readonly id: string } | undefined> {
   for (const wait of LOOK_WAITS_MS) {
     if (wait > 0) await world.clock.sleep(wait);
     try {
-      const found = await operation.find(world);
+      const found = await operation.find(world, id);
       if (found !== undefined) return found;
     } catch (error) {
       if (!(error instanceof GenesysError) || error.concerns === 'run') throw error;

@@ -65,9 +65,9 @@ describe('a journal', () => {
       await journal.settle(operation('C'), { kind: 'failed', error: REFUSED, isUncertain: true });
     });
     expect([...(lines.brokenOff()?.remembered ?? [])]).toEqual([
-      ['A', 'done'],
-      ['C', 'intended'],
-      ['D', 'intended'],
+      ['A', { state: 'done', id: 'a' }],
+      ['C', { state: 'intended' }],
+      ['D', { state: 'intended' }],
     ]);
   });
 

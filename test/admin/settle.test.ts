@@ -137,7 +137,7 @@ describe('an operation', () => {
 
   it('that a killed run had begun is looked up first', async () => {
     const { operation, world, seen } = rehearse({ answers: [DONE], showsAtLook: 2 });
-    expect(await settle(operation, world, 'intended')).toEqual({ kind: 'done', id: 'found' });
+    expect(await settle(operation, world, { state: 'intended' })).toEqual({ kind: 'done', id: 'found' });
     expect(seen.sent).toBe(0);
   });
 });

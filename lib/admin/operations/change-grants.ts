@@ -64,6 +64,7 @@ function base(verb: Verb, subject: GrantSubject, grants: readonly RoleInDivision
     key: `${verb} ${subject.id} ${named.join(' ')}`,
     about: aboutOf(verb, subject, grants),
     lane: subject.id,
+    size: grants.length,
     // Granting what is held and taking what is not held change nothing.
     isRepeatable: true,
     find: () => Promise.resolve({ id: subject.id }),

@@ -1,5 +1,5 @@
 import { nameKey } from '../../access/name-key.ts';
-import { allDivisions, divisionsNamed } from '../../genesys/division.ts';
+import { allDivisions, divisionById, divisionsNamed } from '../../genesys/division.ts';
 import { askAnew } from '../ask-anew.ts';
 import { idOf } from '../id-of.ts';
 import type { Operation } from '../operation.ts';
@@ -33,7 +33,9 @@ export function createDivision({ name, description = '', parent }: NewDivision):
         body,
         permissions: ['authorization:division:add', 'authorization:grant:add'],
       }),
-    async find(world) {
+    async find(world, id) {
+      const known = id === undefined ? undefined : await askAnew(world, divisionById(id));
+      if (known !== undefined) return known;
       const isIt = (division: { readonly name: string }): boolean => division.name === name;
       // That a search by name finds something is proof; that it finds nothing is not.
       const found = (await askAnew(world, divisionsNamed(name))).find(isIt);

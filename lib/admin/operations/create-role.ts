@@ -1,5 +1,5 @@
 import { nameKey } from '../../access/name-key.ts';
-import { allRoles, rolesNamed } from '../../genesys/role.ts';
+import { allRoles, roleById, rolesNamed } from '../../genesys/role.ts';
 import type { ResolvedRole } from '../../manifest/index.ts';
 import { askAnew } from '../ask-anew.ts';
 import { idOf } from '../id-of.ts';
@@ -28,7 +28,9 @@ export function createRole(role: ResolvedRole, userIdOf: UserIdOf): Operation {
         body,
         permissions: ['authorization:role:add'],
       }),
-    async find(world) {
+    async find(world, id) {
+      const known = id === undefined ? undefined : await askAnew(world, roleById(id));
+      if (known !== undefined) return known;
       const isIt = (other: { readonly name: string }): boolean => other.name === name;
       const found = (await askAnew(world, rolesNamed(name))).find(isIt);
       return found ?? (await askAnew(world, allRoles())).find(isIt);

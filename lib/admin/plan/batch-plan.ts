@@ -7,6 +7,8 @@ export interface Skipped {
   readonly about: string;
   /** Why: "exists". */
   readonly why: string;
+  /** How many it counts as. @default 1 */
+  readonly size?: number;
 }
 
 /** Something of a batch that cannot be done, known before anything is sent; the rest can. */

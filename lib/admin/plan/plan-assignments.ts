@@ -82,10 +82,7 @@ function planSubject(wanted: ResolvedSubject, facts: AssignmentFacts, mode: Sync
   return {
     ...plan,
     operations: [...inPortions(subject, missing, addGrants), ...inPortions(subject, surplus, removeGrants)],
-    skipped:
-      missing.length + surplus.length === 0
-        ? [{ about, why: already === 0 ? 'nothing is wanted' : 'held already' }]
-        : [],
+    skipped: already === 0 ? [] : [{ about, why: 'held already', size: already }],
   };
 }
 
