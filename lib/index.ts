@@ -33,5 +33,16 @@ export { findRegion, type Region, REGIONS, suggestRegion } from './contract/regi
 // The manifest: access as people write it, in YAML, JSON or sheets.
 export * from './manifest/index.ts';
 
-// Permissions.
+// Permissions: the catalogue of an organisation, and what it says of declared ones.
+export {
+  type DeclaredPermission,
+  isUnknown,
+  judgeDeclaredPermission,
+  type JudgedPermission,
+  judgePermissions,
+  type PermissionJudgement,
+  type UnknownPermission,
+} from './access/judge-permission.ts';
+export { type CataloguedPermission, PermissionCatalogue } from './access/permission-catalogue.ts';
 export { formatPermission, MalformedPermissionError, parsePermission, type Permission } from './access/permission.ts';
+export { type ReadAndWrite, readAndWriteOf } from './access/read-and-write.ts';
