@@ -110,6 +110,8 @@ export const errorKinds = {
     code: 'insufficient.permissions',
     message: 'Moving these objects needs {permissions}.',
   },
+  managementUnitsNotFound: { status: 404, code: 'wfm.management.units.not.found', message: 'No such management unit.' },
+  businessUnitsNotFound: { status: 404, code: 'wfm.business.units.not.found', message: 'No such business unit.' },
   unableToMove: { status: 409, code: 'bulk.move.unable.to.move', message: 'Unable to move {what}.' },
   notAUser: { status: 400, code: 'not.a.user', message: 'This call needs a token that stands for a user.' },
   groupNameInUse: { status: 400, code: 'group.name.in.use', message: 'This group name is currently in use.' },
@@ -132,6 +134,9 @@ export const errorKinds = {
   preCheckNameInUse: { status: 409, code: 'pre.check.name.in.use', message: 'The name {name} is in use.' },
   activeQueue: { status: 400, code: 'active.queue', message: 'The queue is in use.' },
   badClientRole: { status: 400, code: 'bad.client.role', message: 'A role or division of the client does not exist.' },
+  badClientState: { status: 400, code: 'bad.client.state', message: 'A client has no state {value}.' },
+  badGrantType: { status: 400, code: 'bad.grant.type', message: 'There is no grant type {value}.' },
+  missingClientRoles: { status: 400, code: 'missing.client.roles', message: 'A client needs at least one role.' },
   cannotDeleteClient: {
     status: 400,
     code: 'cannot.delete.client',

@@ -8,6 +8,8 @@ export type Paging = 'pages' | 'cursor' | 'all';
 export interface ObjectKind {
   /** Name in `objectCounts`, in organisation files and, where the API has one, in the move call. */
   readonly type: string;
+  /** Other object types that have no list of their own and stand in this one. */
+  readonly alsoLists?: readonly string[];
   /** Path of the list, relative to `/api/v2`. */
   readonly path: string;
   /** Kinds without a division belong to the organisation. @default 'division' */
@@ -176,6 +178,7 @@ export const objectKinds: readonly ObjectKind[] = [
   {
     type: 'MESSAGINGCAMPAIGN',
     path: '/outbound/messagingcampaigns',
+    alsoLists: ['EMAILCAMPAIGN'],
     filter: 'divisionId',
     nameMatch: 'startsWith',
     item: { param: 'messagingCampaignId', methods: all },
@@ -251,6 +254,7 @@ export const objectKinds: readonly ObjectKind[] = [
     filter: 'divisionId',
     division: 'divisionId',
     paging: 'all',
+    item: { param: 'definitionId', methods: ['GET', 'PUT'] },
   },
   {
     type: 'DECISIONTABLE',
@@ -265,13 +269,21 @@ export const objectKinds: readonly ObjectKind[] = [
     searched: '/responsemanagement/responseassets/search',
     listed: false,
     created: false,
+    item: { param: 'responseAssetId', methods: ['GET', 'PUT'] },
   },
-  { type: 'CASEPLAN', path: '/casemanagement/caseplans', filter: 'divisionIds', paging: 'cursor' },
+  {
+    type: 'CASEPLAN',
+    path: '/casemanagement/caseplans',
+    filter: 'divisionIds',
+    paging: 'cursor',
+    item: { param: 'caseplanId', methods: ['GET', 'PATCH'] },
+  },
   { type: 'LEARNINGMODULE', path: '/learning/modules', nameFilter: 'searchTerm', nameMatch: 'contains' },
   {
     type: 'EXTERNALCONTACT',
     path: '/externalcontacts/contacts',
     scan: '/externalcontacts/scan/contacts',
+    item: { param: 'contactId', methods: ['GET', 'PUT'] },
     filter: 'divisionIds',
     nameFilter: 'q',
     nameMatch: 'contains',
@@ -280,6 +292,7 @@ export const objectKinds: readonly ObjectKind[] = [
     type: 'EXTERNALORGANIZATION',
     path: '/externalcontacts/organizations',
     scan: '/externalcontacts/scan/organizations',
+    item: { param: 'externalOrganizationId', methods: ['GET', 'PUT'] },
     filter: 'divisionIds',
     nameFilter: 'q',
     nameMatch: 'contains',

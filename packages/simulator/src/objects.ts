@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { reaches, reachOfAny } from './access.ts';
 import { ApiError } from './api-errors.ts';
+import { beginEmptiedLag } from './emptied-divisions.ts';
 import type { Fields, StoredObject } from './model.ts';
 import { holderOf } from './names.ts';
 import { newId } from './new-id.ts';
@@ -38,7 +40,8 @@ function withoutIdentity({ id: _id, name: _name, ...fields }: Fields): Fields {
 export function objectById(call: Call, kind: ObjectKind, id: string): StoredObject {
   const object = call.organisation.objects.get(id);
   const hidden = object?.divisionId !== undefined && call.client.sees?.has(object.divisionId) === false;
-  if (object?.type !== kind.type || hidden) throw new ApiError('resourceNotFound', { what: kind.type.toLowerCase() });
+  if (!object || !typesOf(kind).includes(object.type) || hidden)
+    throw new ApiError('resourceNotFound', { what: kind.type.toLowerCase() });
   return object;
 }
 
@@ -48,7 +51,7 @@ export function selectedObjects(call: Call, kind: ObjectKind, route: string, fil
   const name = call.query.text(kind.nameFilter ?? 'name');
   const ids = call.query.list('id');
   const parents = parentsIn(kind.path);
-  return visibleObjects(call, route, call.organisation.objects.ofType(kind.type)).filter(
+  return visibleObjects(call, route, ofKind(call, kind)).filter(
     (object) =>
       parents.every((parent) => [undefined, call.param(parent)].includes(textOf(object.fields[parent]))) &&
       (!divisions || (object.divisionId !== undefined && divisions.includes(object.divisionId))) &&
@@ -92,17 +95,34 @@ export function createObject(call: Call, kind: ObjectKind, defaults: Fields = {}
   return object;
 }
 
-/** Changes an object by the body of a call; fields not in the body stay. */
-export function changeObject(call: Call, kind: ObjectKind, object: StoredObject): StoredObject {
+/** Changes an object by the body of a call; fields not in the body stay. `route` is the call's own key, as for a list. */
+export function changeObject(call: Call, kind: ObjectKind, object: StoredObject, route: string): StoredObject {
   const { name, division, divisionId, ...fields } = bodyOf(call, ObjectChange);
-  if (name !== undefined) {
-    assertNameFree(call, kind, name, object.id);
-    object.name = name;
-  }
-  const target = division?.id ?? divisionId;
-  if (target && object.divisionId !== undefined) object.divisionId = divisionById(call, target).id;
+  const source = object.divisionId;
+  const target = source === undefined ? undefined : (divisionId ?? division?.id ?? source);
+  for (const each of new Set([source, target])) if (each !== undefined) assertMayChangeIn(call, route, each);
+  if (target !== undefined) divisionById(call, target);
+  if (name !== undefined) assertNameFree(call, kind, name, object.id);
+  object.name = name ?? object.name;
+  object.divisionId = target;
   object.fields = { ...object.fields, ...own(fields) };
+  if (source !== undefined && source !== target) beginEmptiedLag(call, [source]);
   return object;
+}
+
+function assertMayChangeIn(call: Call, route: string, divisionId: string): void {
+  const needed = requiredPermissions[route]?.permissions;
+  if (!needed || reaches(reachOfAny(call.organisation, call.client.id, needed), divisionId)) return;
+  const division = call.organisation.divisions.get(divisionId)?.name ?? divisionId;
+  throw new ApiError('missingDivisionPermissions', { permissions: needed.join(', '), division });
+}
+
+function ofKind(call: Call, kind: ObjectKind): StoredObject[] {
+  return typesOf(kind).flatMap((type) => call.organisation.objects.ofType(type));
+}
+
+function typesOf({ type, alsoLists = [] }: ObjectKind): readonly string[] {
+  return [type, ...alsoLists];
 }
 
 function assertNameFree(call: Call, kind: ObjectKind, name: string, except?: string): void {

@@ -5,6 +5,8 @@ import type { Call } from './route.ts';
 export interface PageOptions {
   /** Largest page, where the API publishes one; else the switch `maxPageSize`. */
   readonly maxPageSize?: number;
+  /** The published listing has no links to itself and its neighbours. @default false */
+  readonly withoutLinks?: boolean;
 }
 
 /** Page size when the client names none. */
@@ -23,12 +25,16 @@ export function pageOf<T>(
   const pageCount = Math.ceil(all.length / pageSize);
   const start = (pageNumber - 1) * pageSize;
   const uri = (page: number) => `${call.path}?${call.query.with('pageNumber', String(page))}`;
-  return {
+  const page = {
     entities: all.slice(start, start + pageSize).map(render),
     pageSize,
     pageNumber,
     total: all.length,
     pageCount,
+  };
+  if (options.withoutLinks) return page;
+  return {
+    ...page,
     selfUri: uri(pageNumber),
     firstUri: uri(1),
     lastUri: uri(Math.max(pageCount, 1)),

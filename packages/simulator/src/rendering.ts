@@ -1,5 +1,6 @@
 import type { Division, Fields, Grant, Group, Role, StoredObject, User } from './model.ts';
 import type { Organisation } from './organisation.ts';
+import { expansionsOf, shownOnDemand } from './user-expansions.ts';
 
 /** The published AuthzDivision. */
 export function renderDivision(division: Division, objectCounts?: Record<string, number>): Fields {
@@ -61,13 +62,7 @@ export function renderGrant(organisation: Organisation, grant: Grant): Fields {
 
 /** The published User, with the parts named in `expand`. */
 export function renderUser(organisation: Organisation, user: User, expand: readonly string[] = []): Fields {
-  const expansions = Object.fromEntries(
-    expand.map((part) => [
-      part,
-      user.extras.get(part) ?? user.fields[part] ?? (expandedToOne.has(part) ? undefined : []),
-    ]),
-  );
-  const unexpanded = Object.fromEntries(Object.entries(user.fields).filter(([key]) => !expandable.has(key)));
+  const unexpanded = Object.fromEntries(Object.entries(user.fields).filter(([key]) => !shownOnDemand.has(key)));
   return {
     department: '',
     title: '',
@@ -75,7 +70,7 @@ export function renderUser(organisation: Organisation, user: User, expand: reado
     acdAutoAnswer: false,
     images: [],
     ...unexpanded,
-    ...expansions,
+    ...expansionsOf(organisation, user, expand),
     id: user.id,
     name: user.name,
     email: user.email,
@@ -117,18 +112,3 @@ export function userCountOf(organisation: Organisation, roleId: string): number 
   const holders = organisation.grantsOfRole(roleId).filter((grant) => grant.subjectType === 'PC_USER');
   return new Set(holders.map((grant) => grant.subjectId)).size;
 }
-
-/** Parts of a user that are only shown when asked for. */
-const expandable = new Set([
-  'skills',
-  'languages',
-  'locations',
-  'profileSkills',
-  'certifications',
-  'employerInfo',
-  'biography',
-  'groups',
-]);
-
-/** Those of them that are one object and not a list. */
-const expandedToOne = new Set(['employerInfo', 'biography', 'authorization', 'team', 'presence', 'routingStatus']);

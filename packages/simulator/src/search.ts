@@ -32,18 +32,16 @@ export function asksFor(body: SearchBody, field: string): boolean {
 export interface Searchable<T> {
   /** The kind, as the answer names it. */
   readonly type: string;
-  /** What is compared: cheap, for it is asked for of every thing there is. */
-  readonly fieldsOf: (thing: T) => Fields;
+  /** The value of a field as text, empty where there is none. Cheap: it is asked for of every thing there is. */
+  readonly valueAt: (thing: T, field: string) => string;
   /** What is shown of those on the page. */
   readonly render: (thing: T) => Fields;
 }
 
 /** The asked-for page of what meets a search, in the published search response shape. */
-export function searchPage<T>(all: readonly T[], body: SearchBody, { type, fieldsOf, render }: Searchable<T>) {
-  const found = sorted(
-    all.map((thing) => ({ thing, fields: fieldsOf(thing) })).filter(({ fields }) => meets(fields, body)),
-    body,
-  );
+export function searchPage<T>(all: readonly T[], body: SearchBody, { type, valueAt, render }: Searchable<T>) {
+  const criteria = (body.query ?? []).map((criterion) => criterionOf(criterion, valueAt));
+  const found = all.filter((thing) => criteria.every((isMet) => isMet(thing)));
   const pageSize = body.pageSize ?? 25;
   const pageNumber = body.pageNumber ?? 1;
   return {
@@ -53,25 +51,31 @@ export function searchPage<T>(all: readonly T[], body: SearchBody, { type, field
     pageNumber,
     currentPage: String(pageNumber),
     types: [type],
-    results: found.slice((pageNumber - 1) * pageSize, pageNumber * pageSize).map(({ thing }) => render(thing)),
+    results: sorted(found, body, valueAt)
+      .slice((pageNumber - 1) * pageSize, pageNumber * pageSize)
+      .map(render),
   };
 }
 
-/** Whether fields meet all criteria of a search (`NOT` ones: fail to meet them). */
-function meets(fields: Fields, body: SearchBody): boolean {
-  return (body.query ?? []).every((criterion) => {
-    const hit = meetsOne(fields, criterion);
-    return criterion.operator === 'NOT' ? !hit : hit;
-  });
+/** The value at a field, or at a path of fields with dots between them, as text; empty where there is none. */
+export function textAt(fields: Fields, field: string): string {
+  const path = field === 'divisionId' ? ['division', 'id'] : field.split('.');
+  let value: unknown = fields;
+  for (const step of path) value = typeof value === 'object' && value !== null ? (value as Fields)[step] : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-function meetsOne(rendered: Fields, criterion: Criterion): boolean {
-  if (criterion.type === 'MATCH_ALL') return true;
-  const wanted = [...(criterion.values ?? []), ...(criterion.value ? [criterion.value] : [])];
-  return (criterion.fields ?? []).some((field) => {
-    const value = valueOf(rendered, field).toLowerCase();
-    return wanted.some((each) => compares(criterion.type, value, each.toLowerCase()));
-  });
+/** Says of each thing whether it meets the criterion: for `NOT`, whether it fails to. */
+function criterionOf<T>(criterion: Criterion, valueAt: Searchable<T>['valueAt']): (thing: T) => boolean {
+  const { type, fields, value, values, operator } = criterion;
+  if (type === 'MATCH_ALL') return () => operator !== 'NOT';
+  const wanted = [...(values ?? []), ...(value ? [value] : [])].map((each) => each.toLowerCase());
+  const isHit = (thing: T) =>
+    (fields ?? []).some((field) => {
+      const text = valueAt(thing, field).toLowerCase();
+      return wanted.some((each) => compares(type, text, each));
+    });
+  return operator === 'NOT' ? (thing) => !isHit(thing) : isHit;
 }
 
 function compares(type: string, value: string, wanted: string): boolean {
@@ -91,20 +95,9 @@ function compares(type: string, value: string, wanted: string): boolean {
   }
 }
 
-function valueOf(rendered: Fields, field: string): string {
-  const path = field === 'divisionId' ? ['division', 'id'] : field.split('.');
-  let value: unknown = rendered;
-  for (const step of path) value = typeof value === 'object' && value !== null ? (value as Fields)[step] : undefined;
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-function sorted<T extends { readonly fields: Fields }>(
-  found: readonly T[],
-  { sortBy, sortOrder }: SearchBody,
-): readonly T[] {
+function sorted<T>(found: readonly T[], body: SearchBody, valueAt: Searchable<T>['valueAt']): readonly T[] {
+  const { sortBy, sortOrder } = body;
   if (!sortBy) return found;
   const direction = sortOrder === 'DESC' ? -1 : 1;
-  return [...found].sort(
-    (one, other) => direction * valueOf(one.fields, sortBy).localeCompare(valueOf(other.fields, sortBy)),
-  );
+  return [...found].sort((one, other) => direction * valueAt(one, sortBy).localeCompare(valueAt(other, sortBy)));
 }

@@ -39,6 +39,10 @@ export interface Switches {
   readonly maxAuditIntervalDays: number;
   /** The services of which "realtime" audit queries know. @default PeoplePermissions and Directory */
   readonly realtimeAuditServices: readonly string[];
+  /** The list of OAuth clients is cut into pages, although no parameter for pages is published. @default false */
+  readonly oauthClientsPaged: boolean;
+  /** A client-credentials client is refused when its list of roles is empty. @default false */
+  readonly clientWithoutRolesRefused: boolean;
   /** Largest `pageSize` of lists that publish none. @default 500 */
   readonly maxPageSize: number;
   /** A larger `pageSize` is cut down, or refused with 400. @default 'cut' */
@@ -93,6 +97,8 @@ export const defaultSwitches: Switches = {
   auditQueryEndsAs: 'Succeeded',
   maxAuditIntervalDays: 30,
   realtimeAuditServices: ['PeoplePermissions', 'Directory'],
+  oauthClientsPaged: false,
+  clientWithoutRolesRefused: false,
   maxPageSize: 500,
   pageSizeOverMaximum: 'cut',
   undeclaredSuccessStatus: 204,

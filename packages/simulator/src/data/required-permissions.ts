@@ -300,9 +300,26 @@ const published: Readonly<Record<string, string>> = {
   'GET /architect/grammars/{grammarId}/languages/{languageCode}': 'ALL architect:grammar:view',
 };
 
+/**
+ * Of calls that our extract of the API description leaves out: the permissions that the provider's documentation names,
+ * or that follow from those of their neighbours.
+ */
+const documented: Readonly<Record<string, string>> = {
+  'GET /presence/definitions/{definitionId}': 'ALL presence:presenceDefinition:view',
+  'PUT /presence/definitions/{definitionId}': 'ALL presence:presenceDefinition:edit',
+  'GET /responsemanagement/responseassets/{responseAssetId}': 'ALL responseAssets:asset:view',
+  'PUT /responsemanagement/responseassets/{responseAssetId}': 'ALL responseAssets:asset:edit',
+  'GET /casemanagement/caseplans/{caseplanId}': 'ALL caseManagement:caseplan:view',
+  'PATCH /casemanagement/caseplans/{caseplanId}': 'ALL caseManagement:caseplan:edit',
+  'GET /externalcontacts/contacts/{contactId}': 'ALL externalContacts:contact:view',
+  'PUT /externalcontacts/contacts/{contactId}': 'ALL externalContacts:contact:edit',
+  'GET /externalcontacts/organizations/{externalOrganizationId}': 'ALL externalContacts:externalOrganization:view',
+  'PUT /externalcontacts/organizations/{externalOrganizationId}': 'ALL externalContacts:externalOrganization:edit',
+};
+
 /** The same by method and full path, e.g. `GET /api/v2/routing/queues`. */
 export const requiredPermissions: Readonly<Record<string, Requirement>> = Object.fromEntries(
-  Object.entries(published).map(([call, needed]) => {
+  Object.entries({ ...published, ...documented }).map(([call, needed]) => {
     const [type, ...permissions] = needed.split(' ');
     return [call.replace(' ', ' /api/v2'), { type: type === 'ALL' ? 'ALL' : 'ANY', permissions }];
   }),

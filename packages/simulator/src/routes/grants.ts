@@ -20,7 +20,9 @@ export const grantRoutes: readonly Route[] = [
     const { id } = divisionById(call, call.param('divisionId'));
     const everywhere = switches.starGrantsListedByDivision ? organisation.grantsInDivision(everyDivision) : [];
     const grants = [...organisation.grantsInDivision(id), ...everywhere];
-    return ok(pageOf(call, grants, (grant) => renderGrant(organisation, grant), { maxPageSize: 500 }));
+    return ok(
+      pageOf(call, grants, (grant) => renderGrant(organisation, grant), { maxPageSize: 500, withoutLinks: true }),
+    );
   }),
 
   defineRoute('GET', '/authorization/roles/{roleId}/subjectgrants', (call) => {
@@ -46,7 +48,11 @@ export const grantRoutes: readonly Route[] = [
     const { id } = roleById(call, call.param('roleId'));
     const holders = new Set(organisation.grantsOfRole(id).map(({ subjectId }) => subjectId));
     const users = [...holders].flatMap((subjectId) => organisation.users.get(subjectId) ?? []);
-    return ok(pageOf(call, users, (user) => ({ id: user.id, name: user.name, selfUri: `/api/v2/users/${user.id}` })));
+    return ok(
+      pageOf(call, users, (user) => ({ id: user.id, name: user.name, selfUri: `/api/v2/users/${user.id}` }), {
+        withoutLinks: true,
+      }),
+    );
   }),
 
   defineRoute('PUT', '/authorization/roles/{roleId}/users/add', (call) => {

@@ -8,8 +8,9 @@ import { newId } from '../new-id.ts';
 import { pageOf } from '../paging.ts';
 import { renderGroup, renderUser } from '../rendering.ts';
 import { bodyOf } from '../request-body.ts';
+import { expansionsIn } from '../user-expansions.ts';
 import { accepted, type Call, defineRoute, ok, type Route } from '../route.ts';
-import { SearchBody, searchPage } from '../search.ts';
+import { SearchBody, searchPage, textAt } from '../search.ts';
 
 const GroupBody = z.looseObject({
   name: z.string().min(1),
@@ -59,7 +60,7 @@ export const groupRoutes: readonly Route[] = [
   defineRoute('POST', '/groups/search', (call) => {
     const body = bodyOf(call, SearchBody);
     const groups = [...call.organisation.groups.values()];
-    return ok(searchPage(groups, body, { type: 'groups', fieldsOf: renderGroup, render: renderGroup }));
+    return ok(searchPage(groups, body, { type: 'groups', valueAt, render: renderGroup }));
   }),
 
   defineRoute('GET', '/groups/{groupId}', (call) => {
@@ -100,13 +101,11 @@ export const groupRoutes: readonly Route[] = [
     return ok({ entities, selfUri: call.path });
   }),
 
-  defineRoute('GET', '/groups/{groupId}/members', (call) =>
-    ok(
-      pageOf(call, members(call, groupById(call, call.param('groupId'))), (user) =>
-        renderUser(call.organisation, user, call.query.list('expand')),
-      ),
-    ),
-  ),
+  defineRoute('GET', '/groups/{groupId}/members', (call) => {
+    const all = members(call, groupById(call, call.param('groupId')));
+    const expand = expansionsIn(call);
+    return ok(pageOf(call, all, (user) => renderUser(call.organisation, user, expand)));
+  }),
 
   defineRoute('POST', '/groups/{groupId}/members', (call) => {
     const group = groupById(call, call.param('groupId'));
@@ -141,6 +140,10 @@ export const groupRoutes: readonly Route[] = [
     return ok(voicemailPolicy(group));
   }),
 ];
+
+function valueAt({ id, name, fields }: Group, field: string): string {
+  return textAt({ ...fields, id, name, state: 'active' }, field);
+}
 
 /** Written as `ownerIds`, read as `owners`; a blank id stands for "no owner" in what the provider sends. */
 function ownersOf(ownerIds: readonly string[] | null | undefined): Fields {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { ApiError } from '../api-errors.ts';
+import { ApiError, type ErrorName } from '../api-errors.ts';
 import { reachOf, reaches } from '../access.ts';
 import { auditMove } from '../auditing.ts';
+import { beginEmptiedLag } from '../emptied-divisions.ts';
 import { movableTypes, objectKinds } from '../object-kinds.ts';
 import { bodyOf } from '../request-body.ts';
 import { type Call, defineRoute, noContent, type Route } from '../route.ts';
@@ -21,17 +22,14 @@ export const moveRoutes: readonly Route[] = [
     if (ids.length > limit) throw new ApiError('tooManyInBulkMove', { limit });
     const movables = ids.map((id) => movable(call, type, id));
     for (const { divisionId } of movables) assertMayMove(call, type, divisionId, target.id);
-    const sources = new Set(movables.map(({ divisionId }) => divisionId));
+    const sources = movables.map(({ divisionId }) => divisionId);
     for (const object of movables) {
       const source = object.divisionId;
       object.divisionId = target.id;
       const user = type === 'USER' ? call.organisation.users.get(object.id) : undefined;
       if (user) auditMove(call, user, source);
     }
-    for (const source of sources) {
-      if (Object.keys(call.organisation.objectCounts(source)).length > 0) continue;
-      call.lag.begin(`emptied ${source}`, call.switches.emptiedDivisionLag);
-    }
+    beginEmptiedLag(call, sources);
     return noContent;
   }),
 ];
@@ -41,10 +39,15 @@ function movable(call: Call, type: string, id: string): { readonly id: string; d
   const found = type === 'USER' ? users.get(id) : objects.get(id);
   const deleted = found !== undefined && 'state' in found && found.state === 'deleted';
   if (!found || deleted || ('type' in found && found.type !== type))
-    throw new ApiError('generalNotFound', { what: type });
+    throw new ApiError(notFoundErrors[type] ?? 'generalNotFound', { what: type });
   if (found.divisionId === undefined) throw new ApiError('unableToMove', { what: `${type} ${id}` });
   return found as { readonly id: string; divisionId: string };
 }
+
+const notFoundErrors: Readonly<Record<string, ErrorName>> = {
+  MANAGEMENTUNIT: 'managementUnitsNotFound',
+  BUSINESSUNIT: 'businessUnitsNotFound',
+};
 
 function assertMayMove(call: Call, type: string, from: string, to: string): void {
   const permission = editPermissionOf(type);

@@ -4,15 +4,19 @@ import { auditGrant, auditImplied } from '../auditing.ts';
 import { revoke, type RoleDivision } from '../granting.ts';
 import type { Fields, OAuthClient } from '../model.ts';
 import { newId } from '../new-id.ts';
+import { pageOf } from '../paging.ts';
 import { bodyOf } from '../request-body.ts';
 import { type Call, defineRoute, ok, type Route, undeclaredSuccess } from '../route.ts';
 
 const ClientBody = z.looseObject({
   name: z.string().min(1),
   authorizedGrantType: z.string(),
-  state: z.enum(['active', 'disabled', 'inactive']).nullish(),
+  state: z.string().nullish(),
   roleDivisions: z.array(z.object({ roleId: z.string(), divisionId: z.string() })).nullish(),
 });
+
+const State = z.enum(['active', 'disabled', 'inactive']);
+const grantTypes = ['CODE', 'TOKEN', 'SAML2-BEARER', 'PASSWORD', 'CLIENT-CREDENTIALS'];
 
 /** OAuth clients, and what a token says about itself. */
 export const oauthRoutes: readonly Route[] = [
@@ -23,13 +27,14 @@ export const oauthRoutes: readonly Route[] = [
       organization,
       homeOrganization: organization,
       authorizedScope: [],
-      OAuthClient: { ...renderClient(call, call.client), organization },
+      OAuthClient: { ...ownClient(call), organization },
     });
   }),
 
   defineRoute('GET', '/oauth/clients', (call) => {
-    // No parameter for pages is published, so all of them are one page.
-    const entities = [...call.organisation.clients.values()].map((client) => renderClient(call, client));
+    const clients = [...call.organisation.clients.values()];
+    if (call.switches.oauthClientsPaged) return ok(pageOf(call, clients, (client) => renderClient(call, client)));
+    const entities = clients.map((client) => renderClient(call, client));
     const total = entities.length;
     return ok({ entities, total, pageSize: total, pageNumber: 1, pageCount: 1, selfUri: call.path });
   }),
@@ -37,13 +42,13 @@ export const oauthRoutes: readonly Route[] = [
   defineRoute('POST', '/oauth/clients', (call) => {
     const body = bodyOf(call, ClientBody);
     const { name, state, roleDivisions, ...fields } = body;
-    assertGrantable(call, body);
+    assertAcceptable(call, body);
     const id = newId(call, 'client', name);
     const client: OAuthClient = {
       id,
       name,
       secret: `secret-of-${id}`,
-      state: state ?? 'active',
+      state: stateOf(state) ?? 'active',
       sees: undefined,
       fields,
     };
@@ -61,9 +66,9 @@ export const oauthRoutes: readonly Route[] = [
     const client = clientById(call);
     const body = bodyOf(call, ClientBody);
     const { name, state, roleDivisions, ...fields } = body;
-    assertGrantable(call, body);
+    assertAcceptable(call, body);
     client.name = name;
-    client.state = state ?? client.state;
+    client.state = stateOf(state) ?? client.state;
     client.fields = fields;
     if (roleDivisions) setGrants(call, client.id, roleDivisions);
     return ok(renderClient(call, client));
@@ -90,7 +95,7 @@ function clientById(call: Call): OAuthClient {
 function renderClient(call: Call, client: OAuthClient): Fields {
   return {
     accessTokenValiditySeconds: 86_400,
-    authorizedGrantType: 'CLIENT_CREDENTIALS',
+    authorizedGrantType: 'CLIENT-CREDENTIALS',
     scope: [],
     registeredRedirectUri: [],
     ...client.fields,
@@ -103,10 +108,29 @@ function renderClient(call: Call, client: OAuthClient): Fields {
   };
 }
 
-function assertGrantable(call: Call, body: z.infer<typeof ClientBody>): void {
-  for (const { roleId, divisionId } of body.roleDivisions ?? []) {
-    const known =
-      call.organisation.roles.has(roleId) && (divisionId === '*' || call.organisation.divisions.has(divisionId));
+/** What a token says of its client: less than the client's own page. */
+function ownClient(call: Call): Fields {
+  const { id, name, authorizedGrantType, scope, roleDivisions, state } = renderClient(call, call.client);
+  return { id, name, authorizedGrantType, scope, roleDivisions, state };
+}
+
+function stateOf(state: string | null | undefined): OAuthClient['state'] | undefined {
+  if (state === undefined || state === null) return undefined;
+  const known = State.safeParse(state);
+  if (!known.success) throw new ApiError('badClientState', { value: state });
+  return known.data;
+}
+
+function assertAcceptable(call: Call, { authorizedGrantType, state, roleDivisions }: z.infer<typeof ClientBody>): void {
+  // The published values have a hyphen; what other clients of the API send, and are served for, has an underscore.
+  const grantType = authorizedGrantType.replaceAll('_', '-');
+  if (!grantTypes.includes(grantType)) throw new ApiError('badGrantType', { value: authorizedGrantType });
+  stateOf(state);
+  const { organisation, switches } = call;
+  const needsRoles = switches.clientWithoutRolesRefused && grantType === 'CLIENT-CREDENTIALS';
+  if (needsRoles && roleDivisions?.length === 0) throw new ApiError('missingClientRoles');
+  for (const { roleId, divisionId } of roleDivisions ?? []) {
+    const known = organisation.roles.has(roleId) && (divisionId === '*' || organisation.divisions.has(divisionId));
     if (!known) throw new ApiError('badClientRole');
   }
 }

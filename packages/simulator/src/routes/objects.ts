@@ -7,7 +7,7 @@ import { parentKinds } from '../parent-kinds.ts';
 import { plainKinds } from '../plain-kinds.ts';
 import { pageOf } from '../paging.ts';
 import { bodyOf } from '../request-body.ts';
-import { SearchBody, searchPage } from '../search.ts';
+import { SearchBody, searchPage, textAt } from '../search.ts';
 import { type Call, defineRoute, ok, type Route } from '../route.ts';
 
 const QueryBody = z.looseObject({
@@ -87,7 +87,7 @@ function searchRoute(kind: ObjectKind, path: string): Route {
     const body = bodyOf(call, SearchBody);
     const objects = selectedObjects(call, kind, `POST /api/v2${path}`);
     const render = (object: StoredObject) => rendered(call, kind, object);
-    return ok(searchPage(objects, body, { type: kind.type.toLowerCase(), fieldsOf: render, render }));
+    return ok(searchPage(objects, body, { type: kind.type.toLowerCase(), valueAt, render }));
   });
 }
 
@@ -95,8 +95,9 @@ function itemRoutes(kind: ObjectKind): Route[] {
   const { item } = kind;
   if (!item) return [];
   const found = (call: Call) => objectById(call, kind, call.param(item.param));
+  const path = `${kind.path}/{${item.param}}`;
   return item.methods.map((method) =>
-    defineRoute(method, `${kind.path}/{${item.param}}`, (call) => {
+    defineRoute(method, path, (call) => {
       const object = found(call);
       if (method === 'GET' && call.lag.holds(`read ${object.id}`)) {
         throw new ApiError('resourceNotFound', { what: kind.type.toLowerCase() });
@@ -105,9 +106,14 @@ function itemRoutes(kind: ObjectKind): Route[] {
         call.organisation.objects.remove(object);
         return ok({});
       }
-      return ok(rendered(call, kind, method === 'GET' ? object : changeObject(call, kind, object)));
+      const route = `${method} /api/v2${path}`;
+      return ok(rendered(call, kind, method === 'GET' ? object : changeObject(call, kind, object, route)));
     }),
   );
+}
+
+function valueAt({ id, name, divisionId, fields }: StoredObject, field: string): string {
+  return textAt({ ...fields, id, name, division: { id: divisionId } }, field);
 }
 
 /** Workbins and worktypes are listed by a POST; their filters compare `divisionId` and `name` for equality. */

@@ -43,7 +43,7 @@ export const queueRoutes: readonly Route[] = [
   }),
 
   defineRoute('PUT', '/routing/queues/{queueId}', (call) =>
-    ok(renderQueue(call, changeObject(call, queueKind, queueById(call)))),
+    ok(renderQueue(call, changeObject(call, queueKind, queueById(call), 'PUT /api/v2/routing/queues/{queueId}'))),
   ),
 
   defineRoute('DELETE', '/routing/queues/{queueId}', (call) => {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { ApiError } from '../api-errors.ts';
 import { auditImplied, auditMove } from '../auditing.ts';
-import type { Fields, User } from '../model.ts';
+import type { User } from '../model.ts';
 import { newId } from '../new-id.ts';
 import { pageOf } from '../paging.ts';
 import { renderUser } from '../rendering.ts';
 import { bodyOf } from '../request-body.ts';
 import { type Call, defineRoute, ok, type Route } from '../route.ts';
-import { asksFor, SearchBody, searchPage } from '../search.ts';
+import { asksFor, SearchBody, searchPage, textAt } from '../search.ts';
+import { expansionsIn } from '../user-expansions.ts';
 import { assertPermittedIn } from '../visibility.ts';
 import { divisionById } from './divisions.ts';
 
@@ -43,7 +44,7 @@ export const userRoutes: readonly Route[] = [
       (user) =>
         (state === 'any' || user.state === state) && (!ids || ids.includes(user.id)) && userIsVisible(call, user),
     );
-    const expand = call.query.list('expand');
+    const expand = expansionsIn(call);
     return ok(pageOf(call, users, (user) => renderUser(call.organisation, user, expand)));
   }),
 
@@ -74,7 +75,7 @@ export const userRoutes: readonly Route[] = [
       (user) => userIsVisible(call, user) && (user.state !== 'deleted' || asksFor(body, 'state')),
     );
     const render = (user: User) => renderUser(call.organisation, user, body.expand ?? []);
-    return ok(searchPage(users, body, { type: 'users', fieldsOf: searchedFieldsOf, render }));
+    return ok(searchPage(users, body, { type: 'users', valueAt, render }));
   }),
 
   defineRoute('GET', '/users/me', () => {
@@ -86,7 +87,7 @@ export const userRoutes: readonly Route[] = [
     const wantsDeleted = call.query.text('state') === 'deleted';
     if (call.lag.holds(`read ${user.id}`)) throw new ApiError('generalNotFound', { what: 'user' });
     if ((user.state === 'deleted') !== wantsDeleted) throw new ApiError('generalNotFound', { what: 'user' });
-    return ok(renderUser(call.organisation, user, call.query.list('expand')));
+    return ok(renderUser(call.organisation, user, expansionsIn(call)));
   }),
 
   defineRoute('PATCH', '/users/{userId}', (call) => {
@@ -126,8 +127,21 @@ export const userRoutes: readonly Route[] = [
   }),
 ];
 
-function searchedFieldsOf({ fields, id, name, email, divisionId, state, version }: User): Fields {
-  return { ...fields, id, name, email, username: email, division: { id: divisionId }, state, version };
+function valueAt(user: User, field: string): string {
+  switch (field) {
+    case 'id':
+    case 'name':
+    case 'email':
+    case 'state':
+    case 'divisionId':
+      return user[field];
+    case 'username':
+      return user.email;
+    case 'division.id':
+      return user.divisionId;
+    default:
+      return textAt(user.fields, field);
+  }
 }
 
 function userIsVisible(call: Call, user: User): boolean {
