@@ -65,7 +65,7 @@ export function accessAfter(now: AccessNow, plan: Plan): AccessAfter {
     ),
     subjects: completed(
       now.subjects.filter(({ id }) => !deleted.has(id)),
-      grants.map(({ subjectId }) => subjectId),
+      [...grants, ...gaps].flatMap(({ subjectId }) => subjectId ?? []).filter((id) => !deleted.has(id)),
       newSubject,
     ),
     grants,

@@ -1,5 +1,6 @@
 import type { Identity, Plan } from './plan.ts';
-import { grantsInState, plannedGrantsOf, type PlannedGrants } from './planned-grants.ts';
+import { blocksOf, listOf } from './planned-blocks.ts';
+import { plannedGrantsOf, type PlannedGrants } from './planned-grants.ts';
 import { leavesAsItIs, type PlannedResource } from './planned-resource.ts';
 
 /** A role in a division, by their ids. */
@@ -30,7 +31,7 @@ export function assignmentOutcome<Grant extends RoleDivision>(
   plan: Plan,
 ): AssignmentOutcome<Grant> {
   const declared = plannedGrantsOf(planned, homeId, plan);
-  const updates = wouldUpdate(planned, direct, declared, homeId);
+  const updates = wouldUpdate(planned, direct, homeId, plan);
   const unlisted = updates ? direct.filter((grant) => !lists(declared, grant)) : [];
   return {
     declared,
@@ -41,28 +42,70 @@ export function assignmentOutcome<Grant extends RoleDivision>(
 }
 
 /**
- * Whether Terraform would touch the assignment at all. The provider's refresh leaves a Home grant out where the state
- * lists the role in other divisions only: alone, such a grant changes nothing; with any other change, it is revoked.
+ * Whether Terraform would touch the assignment at all: whether what it declares differs from what the provider's refresh
+ * finds. That leaves a Home grant out where the state has the role without it, e.g. in other divisions only: alone, such a
+ * grant changes nothing; with any other change, it is revoked.
  */
-function wouldUpdate(
-  planned: PlannedResource,
-  direct: readonly RoleDivision[],
-  declared: PlannedGrants,
-  homeId: string,
-): boolean {
-  if (leavesAsItIs(planned, 'roles') && planned.action !== 'replace') return false;
+function wouldUpdate(planned: PlannedResource, direct: readonly RoleDivision[], homeId: string, plan: Plan): boolean {
+  // Ignoring changes is for what exists: a create heeds what is declared, and whoever has grants is imported instead.
+  const isMade = planned.action === 'replace' || (planned.action !== 'keep' && direct.length === 0);
+  if (leavesAsItIs(planned, 'roles') && !isMade) return false;
   if (planned.action !== 'keep') return true;
-  const held = grantsInState(planned);
-  const rolesHeld = new Set([...held].map((key) => key.split(' ')[0]));
-  const isHidden = ({ roleId, divisionId }: RoleDivision): boolean =>
-    divisionId === homeId && rolesHeld.has(roleId) && !held.has(`${roleId} ${homeId}`);
-  const visible = direct.filter((grant) => !isHidden(grant));
-  const granted = new Set(visible.map(roleDivisionKey));
-  const missing = declared.grants.some(
-    ({ role, division }) =>
-      role.kind !== 'existing' || division.kind !== 'existing' || !granted.has(`${role.id} ${division.id}`),
+  const declared = plannedBlocksOf(planned, plan);
+  if (declared === undefined) return true;
+  const refreshed = refreshedBlocks(planned, direct, homeId);
+  // Sets: neither the order of the blocks nor that of their divisions means anything.
+  return [...new Set(declared.map(blockText))].sort().join() !== refreshed.map(blockText).sort().join();
+}
+
+/** A `roles` block by ids. */
+interface RolesBlock {
+  readonly roleId: string;
+  readonly divisionIds: readonly string[];
+}
+
+/** What the provider would read of the organisation into the state. */
+function refreshedBlocks({ prior }: PlannedResource, direct: readonly RoleDivision[], homeId: string): RolesBlock[] {
+  const held = new Map(
+    stateBlocksOf(prior)
+      .map(({ roleId, divisionIds }) => [roleId, new Set(divisionIds)] as const)
+      .reverse(),
   );
-  return missing || declared.unknown !== undefined || visible.some((grant) => !lists(declared, grant));
+  const divisions = new Map<string, string[]>();
+  for (const { roleId, divisionId } of direct) divisions.set(roleId, [...(divisions.get(roleId) ?? []), divisionId]);
+  return [...divisions].map(([roleId, divisionIds]) => {
+    const known = held.get(roleId);
+    const isHomeHidden = known !== undefined && !known.has(homeId);
+    return { roleId, divisionIds: isHomeHidden ? divisionIds.filter((id) => id !== homeId) : divisionIds };
+  });
+}
+
+function stateBlocksOf(prior: PlannedResource['prior']): RolesBlock[] {
+  const roles = prior?.attributes['roles'];
+  const blocks = (Array.isArray(roles) ? roles : []) as readonly { role_id?: unknown; division_ids?: unknown }[];
+  return blocks.map(({ role_id: role, division_ids: divisions }) => ({
+    roleId: String(role),
+    divisionIds: (Array.isArray(divisions) ? divisions : []).map(String),
+  }));
+}
+
+/** What the code says, by ids; undefined where a part of it is new, or only known when Terraform computes it. */
+function plannedBlocksOf({ stack, attributes }: PlannedResource, plan: Plan): RolesBlock[] | undefined {
+  const blocks = blocksOf(attributes['roles']);
+  if (blocks === undefined || attributes['dynamic'] !== undefined) return undefined;
+  const read: RolesBlock[] = [];
+  for (const { role_id: role = null, division_ids: divisions } of blocks) {
+    const ids = [role, ...(listOf(divisions) ?? [null])].map((value) => plan.identityIn(stack, value));
+    const known = ids.flatMap((identity) => (identity.kind === 'existing' ? [identity.id] : []));
+    const [roleId, ...divisionIds] = known;
+    if (roleId === undefined || known.length < ids.length) return undefined;
+    read.push({ roleId, divisionIds });
+  }
+  return read;
+}
+
+function blockText({ roleId, divisionIds }: RolesBlock): string {
+  return `${roleId}: ${[...new Set(divisionIds)].sort().join(' ')}`;
 }
 
 function lists({ grants }: PlannedGrants, { roleId, divisionId }: RoleDivision): boolean {
@@ -82,7 +125,7 @@ function mayBe(identity: Identity, id: string): boolean {
   return identity.kind === 'undetermined' || is(identity, id);
 }
 
-/** Equal for the same role in the same division; as {@link grantsInState} writes it. */
+/** Equal for the same role in the same division; as `grantsInState` writes it. */
 export function roleDivisionKey({ roleId, divisionId }: RoleDivision): string {
   return `${roleId} ${divisionId}`;
 }
