@@ -12,6 +12,8 @@ export { KINDS_MOVED_BY_UPDATE } from './move/own-update.ts';
 export { planUndo } from './move/plan-undo.ts';
 export type { Operation, RefusalMeaning, Settled, World } from './operation.ts';
 export { createDivision, type NewDivision } from './operations/create-division.ts';
+export * from './plan/batch-plan.ts';
+export * from './run-batch.ts';
 export { runOperations, type BatchOptions, type BatchOutcome, type OperationOutcome } from './run-operations.ts';
 export { settle, REPLICATION_WAITS_MS, type Remembered } from './settle.ts';
 export type { Writer, Written } from './writer.ts';

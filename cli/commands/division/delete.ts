@@ -21,7 +21,7 @@ import {
 import { ExitCode } from '../../../preflight/index.ts';
 import { oneLine } from '../../../preflight/terraform-text.ts';
 import { AdministrationOptions, administerOptions, administrationOptions } from '../../administration-options.ts';
-import { batchProgress } from '../../batch-progress.ts';
+import { batchProgress } from '../../batch/batch-progress.ts';
 import { defineCommand, type CommandContext } from '../../command.ts';
 import { findDivision } from './find-division.ts';
 import { divisionArgument } from './options.ts';

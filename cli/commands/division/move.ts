@@ -22,7 +22,7 @@ import {
 } from '../../../lib/genesys/index.ts';
 import { ExitCode } from '../../../preflight/index.ts';
 import { AdministrationOptions, administerOptions, administrationOptions } from '../../administration-options.ts';
-import { batchProgress } from '../../batch-progress.ts';
+import { batchProgress } from '../../batch/batch-progress.ts';
 import { defineCommand, type CommandContext } from '../../command.ts';
 import { findDivision } from './find-division.ts';
 import { divisionArgument, formatOption, FormatOptions, json } from './options.ts';

@@ -1,4 +1,4 @@
-import type { Io } from './io.ts';
+import type { Io } from '../io.ts';
 
 const WIDTH = 24;
 /** Where nobody watches, a line this often shows that it goes on. */
