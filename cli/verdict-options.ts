@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import { z } from 'zod';
 import {
   DEFAULT_ACKNOWLEDGEMENTS_FILE,
+  needsOwner,
   parseAcknowledgementFlag,
   type Acknowledgement,
 } from '../lib/contract/acknowledgements.ts';
@@ -61,6 +62,13 @@ export function verdictSettings(
 
 function flag(text: string): Acknowledgement {
   const acknowledgement = parseAcknowledgementFlag(text, CHECK_IDS);
+  const [check = ''] = text.split('@');
+  if (needsOwner(check)) {
+    throw new InputError(
+      'acknowledged-in-file-only',
+      `--acknowledge ${text}: ${check} is acknowledged in ${DEFAULT_ACKNOWLEDGEMENTS_FILE} only, with its owner and a last day (until).`,
+    );
+  }
   if (acknowledgement === undefined) {
     throw new InputError(
       'unknown-check',

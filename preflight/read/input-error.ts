@@ -13,6 +13,7 @@ export type InputErrorCode =
   | 'unknown-stack'
   | 'several-providers'
   | 'unknown-provider'
+  | 'acknowledged-in-file-only'
   | 'unknown-check'
   | 'organisation-broken'
   | 'faults-broken'
