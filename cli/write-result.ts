@@ -12,15 +12,22 @@ export function outputOption(): Option {
 /**
  * Hands over the result: to stdout, or as a whole or not at all to a file (a temporary file beside it, then renamed).
  *
+ * @param options.mode - who may read the file, e.g. 0o600. @default as the file that is there, else what the system does
  * @returns undefined, or the exit code of a file that cannot be written, after saying so
  */
-export async function writeResult(text: string, output: string | undefined, io: Io): Promise<ExitCode | undefined> {
+export async function writeResult(
+  text: string,
+  output: string | undefined,
+  io: Io,
+  { mode }: { readonly mode?: number } = {},
+): Promise<ExitCode | undefined> {
   if (output === undefined) {
     io.out(text);
     return undefined;
   }
   try {
-    await writeFileAtomic(isAbsolute(output) ? output : join(io.cwd, output), text);
+    const file = isAbsolute(output) ? output : join(io.cwd, output);
+    await writeFileAtomic(file, text, mode === undefined ? {} : { mode });
   } catch (error) {
     io.err(`${output} cannot be written: ${whyOf(error)}.\n`);
     return ExitCode.misused;

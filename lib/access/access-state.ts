@@ -16,6 +16,8 @@ export interface AccessSubject {
   readonly email?: string;
   /** Of users: active, inactive or deleted. */
   readonly state?: string;
+  /** Of users: the division that they live in, which gives them nothing there. */
+  readonly divisionId?: string;
   /** Ids of the groups whose grants it inherits; undefined where nobody asked. */
   readonly memberOf?: readonly string[];
 }
@@ -36,6 +38,8 @@ export interface AccessRole {
   /** Genesys Cloud id (UUID); of a role that a deploy is yet to create, its address. */
   readonly id: string;
   readonly name: string;
+  /** Which of the roles that Genesys Cloud brings along it is, or was made from. */
+  readonly defaultRoleId?: string;
   readonly policies: readonly AccessPolicy[];
   /** Permissions of the older kind by their short names, e.g. `group_creation`. */
   readonly legacy: readonly string[];

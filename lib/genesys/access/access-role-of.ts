@@ -3,8 +3,14 @@ import type { AccessPolicy, AccessRole } from '../../access/access-state.ts';
 import type { OrgCondition, OrgConditionOperand, OrgPermissionPolicy, OrgRole } from '../role.ts';
 
 /** A role of the organisation in the model of access. */
-export function accessRoleOf({ id, name, permissions, permissionPolicies }: OrgRole): AccessRole {
-  return { id, name, policies: permissionPolicies.map(policyOf), legacy: permissions };
+export function accessRoleOf({ id, name, defaultRoleId, permissions, permissionPolicies }: OrgRole): AccessRole {
+  return {
+    id,
+    name,
+    ...(defaultRoleId === undefined ? {} : { defaultRoleId }),
+    policies: permissionPolicies.map(policyOf),
+    legacy: permissions,
+  };
 }
 
 function policyOf({ domain, entityName, actionSet, resourceConditionNode }: OrgPermissionPolicy): AccessPolicy {

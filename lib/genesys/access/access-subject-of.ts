@@ -4,13 +4,14 @@ import type { OrgOAuthClient } from '../oauth-client.ts';
 import type { OrgUser } from '../user.ts';
 
 /** A user of the organisation in the model of access; without a name it goes by its e-mail address. */
-export function accessUserOf({ id, name, email, state }: OrgUser): AccessSubject {
+export function accessUserOf({ id, name, email, state, division }: OrgUser): AccessSubject {
   return {
     kind: 'user',
     id,
     name: name ?? email ?? id,
     ...(email === undefined ? {} : { email }),
     ...(state === undefined ? {} : { state }),
+    ...(division === undefined ? {} : { divisionId: division.id }),
   };
 }
 
