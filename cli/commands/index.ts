@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command.ts';
+import { accessDiffCommand } from './access/diff.ts';
 import { accessEffectiveCommand } from './access/effective.ts';
 import { accessWhoCommand } from './access/who.ts';
 import { accessMatrixCommand } from './access/matrix.ts';
@@ -18,6 +19,7 @@ import { permissionListCommand } from './permission/list.ts';
 import { permissionSearchCommand } from './permission/search.ts';
 import { permissionShowCommand } from './permission/show.ts';
 import { simulateCommand } from './simulate.ts';
+import { snapshotCommand } from './snapshot.ts';
 
 /** Every command, in the order of the help. */
 export const COMMANDS = [
@@ -37,6 +39,8 @@ export const COMMANDS = [
   permissionShowCommand,
   accessEffectiveCommand,
   accessWhoCommand,
+  accessDiffCommand,
+  snapshotCommand,
   accessMatrixCommand,
   simulateCommand,
   demoCommand,
