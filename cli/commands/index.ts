@@ -2,6 +2,7 @@ import type { CliCommand } from '../command.ts';
 import { accessDiffCommand } from './access/diff.ts';
 import { accessEffectiveCommand } from './access/effective.ts';
 import { accessWhoCommand } from './access/who.ts';
+import { accessHistoryCommand } from './access/history.ts';
 import { accessMatrixCommand } from './access/matrix.ts';
 import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
@@ -15,6 +16,9 @@ import { divisionMoveCommand } from './division/move.ts';
 import { divisionObjectsCommand } from './division/objects.ts';
 import { explainCommand } from './explain.ts';
 import { importsCommand } from './imports.ts';
+import { manifestCheckCommand } from './manifest/check.ts';
+import { manifestPlanCommand } from './manifest/plan.ts';
+import { manifestSchemaCommand } from './manifest/schema.ts';
 import { permissionListCommand } from './permission/list.ts';
 import { permissionSearchCommand } from './permission/search.ts';
 import { permissionShowCommand } from './permission/show.ts';
@@ -34,6 +38,9 @@ export const COMMANDS = [
   divisionDiagnoseCommand,
   divisionMoveCommand,
   divisionDeleteCommand,
+  manifestCheckCommand,
+  manifestPlanCommand,
+  manifestSchemaCommand,
   permissionListCommand,
   permissionSearchCommand,
   permissionShowCommand,
@@ -42,6 +49,7 @@ export const COMMANDS = [
   accessDiffCommand,
   snapshotCommand,
   accessMatrixCommand,
+  accessHistoryCommand,
   simulateCommand,
   demoCommand,
 ] as readonly CliCommand[];
@@ -50,5 +58,6 @@ export const COMMANDS = [
 export const COMMAND_GROUPS: Readonly<Record<string, string>> = {
   access: 'who may do what where, and why',
   division: 'look at divisions and at what lives in them; move and delete it',
+  manifest: 'access as people write it: check it, compare it with the organisation',
   permission: 'look at the permissions that roles can hold',
 };
