@@ -47,5 +47,5 @@ function valuesOf(values: readonly string[]): string {
 }
 
 function instantWords(instant: string): string {
-  return instant.replace('T', ' ').replace(/\.000Z$|Z$/, '');
+  return instant.replace('T', ' ').replace(/(\.\d+)?Z$/, '');
 }
