@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command.ts';
+import { accessConflictsCommand } from './access/conflicts.ts';
 import { accessDiffCommand } from './access/diff.ts';
 import { accessEffectiveCommand } from './access/effective.ts';
 import { accessWhoCommand } from './access/who.ts';
@@ -22,6 +23,16 @@ import { manifestSchemaCommand } from './manifest/schema.ts';
 import { permissionListCommand } from './permission/list.ts';
 import { permissionSearchCommand } from './permission/search.ts';
 import { permissionShowCommand } from './permission/show.ts';
+import { divisionCreateBatchCommand } from './division/create-batch.ts';
+import { divisionCreateCommand } from './division/create.ts';
+import { divisionUpdateCommand } from './division/update.ts';
+import { accessSyncCommand } from './access/sync.ts';
+import { journalShowCommand } from './journal/show.ts';
+import { roleAssignBatchCommand } from './role/assign-batch.ts';
+import { roleAssignCommand } from './role/assign.ts';
+import { roleCreateBatchCommand } from './role/create-batch.ts';
+import { roleCreateCommand } from './role/create.ts';
+import { roleUpdateCommand } from './role/update.ts';
 import { simulateCommand } from './simulate.ts';
 import { snapshotCommand } from './snapshot.ts';
 
@@ -36,8 +47,18 @@ export const COMMANDS = [
   divisionInspectCommand,
   divisionObjectsCommand,
   divisionDiagnoseCommand,
+  divisionCreateCommand,
+  divisionCreateBatchCommand,
+  divisionUpdateCommand,
   divisionMoveCommand,
   divisionDeleteCommand,
+  roleCreateCommand,
+  roleCreateBatchCommand,
+  roleUpdateCommand,
+  roleAssignCommand,
+  roleAssignBatchCommand,
+  accessSyncCommand,
+  journalShowCommand,
   manifestCheckCommand,
   manifestPlanCommand,
   manifestSchemaCommand,
@@ -50,6 +71,7 @@ export const COMMANDS = [
   snapshotCommand,
   accessMatrixCommand,
   accessHistoryCommand,
+  accessConflictsCommand,
   simulateCommand,
   demoCommand,
 ] as readonly CliCommand[];
@@ -57,6 +79,8 @@ export const COMMANDS = [
 /** What the commands have in common whose names begin with the same word, e.g. `division list`. */
 export const COMMAND_GROUPS: Readonly<Record<string, string>> = {
   access: 'who may do what where, and why',
+  role: 'create, change and assign roles',
+  journal: 'look at what was changed from here',
   division: 'look at divisions and at what lives in them; move and delete it',
   manifest: 'access as people write it: check it, compare it with the organisation',
   permission: 'look at the permissions that roles can hold',

@@ -1,4 +1,4 @@
-import type { FilePlace } from '../../manifest/index.ts';
+import type { FilePlace } from '../../manifest/file-place.ts';
 import type { Operation } from '../operation.ts';
 
 /** Something of a batch that needs nothing done. */
@@ -32,6 +32,9 @@ export interface BatchPlan {
   readonly problems: readonly PlanProblem[];
 }
 
+/** The plan that does nothing. */
+export const NO_PLAN: BatchPlan = { operations: [], skipped: [], hopeless: [], problems: [] };
+
 /** Several plans as one. */
 export function joinedPlans(plans: readonly BatchPlan[]): BatchPlan {
   return {
@@ -40,4 +43,10 @@ export function joinedPlans(plans: readonly BatchPlan[]): BatchPlan {
     hopeless: plans.flatMap(({ hopeless }) => hopeless),
     problems: plans.flatMap(({ problems }) => problems),
   };
+}
+
+/** Why something at a place of a manifest cannot be done, by the problems that were found there. */
+export function describedWhy(problems: readonly PlanProblem[], place: FilePlace): string {
+  const here = problems.filter((problem) => problem.place?.line === place.line && problem.place.file === place.file);
+  return here.map(({ message }) => message).join(' ') || 'it could not be determined';
 }

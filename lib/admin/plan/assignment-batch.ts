@@ -1,0 +1,138 @@
+import { ALL_DIVISIONS, type AccessGrant } from '../../access/access-state.ts';
+import { NameIndex } from '../../manifest/plan/identify.ts';
+import type { ManifestFacts, NamedFact } from '../../manifest/plan/manifest-facts.ts';
+import { planSubjects } from '../../manifest/plan/plan-subjects.ts';
+import { subjectKey } from '../../manifest/resolve-manifest.ts';
+import type { ResolvedManifest, ResolvedSubject } from '../../manifest/resolved-manifest.ts';
+import { addGrants, removeGrants, type GrantSubject, type RoleInDivision } from '../operations/change-grants.ts';
+import { describedWhy, joinedPlans, type BatchPlan, type PlanProblem } from './batch-plan.ts';
+
+/** `add`: what is missing is granted. `exact`: what the manifest does not list is taken away, too. */
+export type SyncMode = 'add' | 'exact';
+
+/** Grants in one request. What the API takes at most is not documented; like its other bulk calls. */
+export const GRANTS_AT_ONCE = 100;
+
+/** Who does it: nobody takes away from itself from here. */
+export interface AssignmentOptions {
+  readonly mode: SyncMode;
+  /** Id of the OAuth client; undefined where the token does not say. */
+  readonly selfId: string | undefined;
+}
+
+/**
+ * The batch of a manifest's assignments: per subject first what is added, then what is taken away. Roles and divisions
+ * that the organisation does not have make the whole batch wrong; a subject that nobody knows fails alone.
+ */
+export function assignmentBatch(
+  manifest: ResolvedManifest,
+  facts: ManifestFacts,
+  options: AssignmentOptions,
+): BatchPlan {
+  const names = namesIn(facts);
+  const problems = unknownNames(manifest, facts, names);
+  const nothing = { operations: [], skipped: [], hopeless: [], problems };
+  if (problems.length > 0) return nothing;
+  const planned = planSubjects(manifest, facts);
+  const hopeless = planned.plans
+    .filter(({ state }) => state !== 'found')
+    .map(({ text, place }) => ({ about: `the roles of ${text}`, why: describedWhy(planned.problems, place) }));
+  const isHopeless = new Set(planned.plans.filter(({ state }) => state !== 'found').map(subjectKey));
+  const subjects = manifest.subjects.filter((subject) => !isHopeless.has(subjectKey(subject)));
+  return joinedPlans([
+    { ...nothing, hopeless },
+    ...subjects.map((subject) => subjectBatch(subject, facts, names, options)),
+  ]);
+}
+
+interface Names {
+  readonly roles: NameIndex<NamedFact>;
+  readonly divisions: NameIndex<NamedFact>;
+}
+
+function namesIn({ roles, divisions }: ManifestFacts): Names {
+  return { roles: new NameIndex<NamedFact>(roles.known ? roles.value : []), divisions: new NameIndex(divisions) };
+}
+
+function unknownNames({ subjects }: ResolvedManifest, { roles }: ManifestFacts, names: Names): PlanProblem[] {
+  if (!roles.known) return [{ message: `The roles are not known: ${roles.why}` }];
+  return subjects.flatMap((subject) =>
+    subject.roles.flatMap(({ role, divisions, place }) => [
+      ...whyNot('role', role, names.roles, place),
+      ...(divisions === ALL_DIVISIONS ? [] : divisions).flatMap((name) =>
+        whyNot('division', name, names.divisions, place),
+      ),
+    ]),
+  );
+}
+
+function whyNot(
+  what: 'role' | 'division',
+  name: string,
+  index: NameIndex<NamedFact>,
+  place: ResolvedSubject['place'],
+): PlanProblem[] {
+  const identity = index.identify(name);
+  if (identity.state === 'exists') return [];
+  const why = identity.state === 'blocked' ? identity.why : 'is not in the organisation; create it first';
+  return [{ place, message: `The ${what} "${name}" ${why}.` }];
+}
+
+function subjectBatch(
+  wanted: ResolvedSubject,
+  facts: ManifestFacts,
+  names: Names,
+  { mode, selfId }: AssignmentOptions,
+): BatchPlan {
+  const plan = { operations: [], skipped: [], hopeless: [], problems: [] };
+  const fact = facts.subjects.get(subjectKey(wanted));
+  if (fact?.kind !== 'found' || !fact.grants.known) return plan;
+  const subject: GrantSubject = { kind: wanted.kind, id: fact.subject.id, name: wanted.text };
+  const held = fact.grants.value;
+  const grants = grantsWanted(wanted, facts, names);
+  const has = new Set(held.map(keyOf));
+  const wants = new Set(grants.map(keyOf));
+  const missing = grants.filter((grant) => !has.has(keyOf(grant)));
+  const surplus =
+    mode === 'exact' && wanted.existing === 'revoke' ? held.filter((grant) => !wants.has(keyOf(grant))) : [];
+  if (surplus.length > 0 && subject.id === selfId) {
+    const message = `${surplus.length} grants would be taken from ${wanted.text}, the client that does it: it could lose the right to go on. List them in the manifest, or write existing: keep.`;
+    return { ...plan, problems: [{ place: wanted.place, message }] };
+  }
+  const already = grants.length - missing.length;
+  return {
+    ...plan,
+    operations: [...inPortions(subject, missing, addGrants), ...inPortions(subject, surplus, removeGrants)],
+    skipped: already === 0 ? [] : [{ about: `the roles of ${wanted.text}`, why: 'held already', size: already }],
+  };
+}
+
+function grantsWanted({ roles }: ResolvedSubject, { homeDivisionId }: ManifestFacts, names: Names): RoleInDivision[] {
+  const grants = roles.flatMap(({ role, divisions, home }) => {
+    const [roleId = ''] = idsOf(names.roles, [role]);
+    const places = divisions === ALL_DIVISIONS ? [ALL_DIVISIONS] : idsOf(names.divisions, divisions);
+    return [...(home ? [homeDivisionId] : []), ...places].map((divisionId) => ({ roleId, divisionId }));
+  });
+  return [...new Map(grants.map((grant) => [keyOf(grant), grant])).values()];
+}
+
+function idsOf(index: NameIndex<NamedFact>, names: readonly string[]): string[] {
+  return names.flatMap((name) => {
+    const identity = index.identify(name);
+    return identity.state === 'exists' ? [identity.thing.id] : [];
+  });
+}
+
+function inPortions(
+  subject: GrantSubject,
+  grants: readonly RoleInDivision[],
+  operationOf: typeof addGrants | typeof removeGrants,
+) {
+  return Array.from({ length: Math.ceil(grants.length / GRANTS_AT_ONCE) }, (_, at) =>
+    operationOf(subject, grants.slice(at * GRANTS_AT_ONCE, (at + 1) * GRANTS_AT_ONCE)),
+  );
+}
+
+function keyOf({ roleId, divisionId }: RoleInDivision | AccessGrant): string {
+  return `${roleId} ${divisionId}`;
+}
