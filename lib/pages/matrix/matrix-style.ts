@@ -56,8 +56,8 @@ button.mark:focus-visible { outline-offset: -1px; border-radius: 50%; }
 .people dl { display: grid; grid-template-columns: minmax(9rem, 15rem) minmax(0, 1fr); gap: .3rem 1.25rem; font-size: .92rem; }
 .people dt { font-weight: 500; overflow-wrap: anywhere; }
 .people dd + dd { grid-column: 2; }
-.people dd { overflow-wrap: anywhere; }
-.people dd .mark { margin-right: .35rem; width: .95rem; height: .95rem; }
+.people dd { position: relative; padding-left: 1.4rem; overflow-wrap: anywhere; }
+.people dd .mark { position: absolute; left: 0; top: .22rem; width: .95rem; height: .95rem; }
 .people dd .mark::before { scale: .8; }
 .people .of { color: var(--soft); }
 .people .if { color: var(--warn); }
@@ -88,6 +88,9 @@ button.mark:focus-visible { outline-offset: -1px; border-radius: 50%; }
   .grid, .more, .none, .why, .legend { display: none !important; }
   .people { margin: 0; border: 0; }
   .people > li { break-inside: avoid; padding: .4rem 0; grid-template-columns: 5.2cm minmax(0, 1fr); }
+  .people dl { grid-template-columns: 3.6cm minmax(0, 1fr); font-size: .85rem; gap: .1rem .4cm; }
+  .people h2 { font-size: .9rem; }
+  .people .about { font-size: .75rem; }
   .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;

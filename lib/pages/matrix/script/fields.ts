@@ -73,6 +73,12 @@ export const MATRIX_FIELDS = `
     if (entries.some((entry) => entry.isIntersecting) && view === 'list' && drawn < rows.length) drawMore(ROWS_AT_ONCE);
   }, { rootMargin: '800px' }).observe(byId('more'));
 
+  /** What was chosen, for paper, where the fields are not seen. */
+  function chosenWords() {
+    const chosen = [what, where].map(({ value, selectedOptions }) => (value === '' ? '' : selectedOptions[0]?.text ?? ''));
+    return [who.value, ...chosen].map((words) => (words === '' ? '' : ' · ' + words)).join('');
+  }
+
   // On paper, which is as narrow as it is, stands the list, whole.
   let viewOnScreen = '';
   addEventListener('beforeprint', () => {
@@ -80,6 +86,7 @@ export const MATRIX_FIELDS = `
     view = 'list';
     draw();
     drawMore(rows.length);
+    byId('count').append(chosenWords());
   });
   addEventListener('afterprint', () => {
     view = viewOnScreen;
