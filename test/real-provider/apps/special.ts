@@ -16,7 +16,7 @@ const employee = Role.fromDefault(stack, 'Employee', {
   name: 'Employee',
   defaultRoleId: 'employee',
   description: 'What every user may do',
-  permissions: ['directory:user:view', 'directory:group:view'],
+  permissions: ['directory:user:view', 'directory:group:edit'],
   legacyPermissions: ['employee'],
 });
 const reviewer = new Role(stack, 'Reviewer', {

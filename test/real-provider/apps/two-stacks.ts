@@ -22,7 +22,7 @@ const supervisor = new Role(base, 'Supervisor', {
   description: 'Watches agents and changes their skills',
   permissions: ['routing:queue:view', 'routing:skill:assign', 'routing:skill:view', 'directory:user:view'],
 });
-const coach = new Role(base, 'Coach', { name: 'Coach', permissions: ['quality:evaluation:view'] });
+const coach = new Role(base, 'Coach', { name: 'Coach', permissions: ['quality:evaluationForm:view'] });
 
 const access = stack('access');
 const ada = User.fromEmail(access, 'Ada', 'ada@example.com');
