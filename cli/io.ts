@@ -15,7 +15,7 @@ export interface Io {
   readonly isTerminal: boolean;
   /** Shows what is going on: overwritten in place on a terminal, a line each with `--verbose`, else nothing. */
   readonly progress: (what: string) => void;
-  /** Whether other programs may write to our stdout and stderr themselves, so that they see the terminal. */
+  /** Whether other programs write to our stdout and stderr themselves, so that they see the terminal; only where there is one. */
   readonly passesThrough: boolean;
   /** Aborted when the user presses Ctrl-C or the process is asked to end. */
   readonly interrupted: AbortSignal;
@@ -59,7 +59,7 @@ export function processIo(): Io {
       stderr.write(text);
       shown = text.length;
     },
-    passesThrough: true,
+    passesThrough: stdout.isTTY,
     interrupted: interruption.signal,
   };
 }

@@ -20,6 +20,8 @@ export { unrenderedDecisions } from './unrendered-decisions.ts';
 export { CHECK_IDS, CHECKS } from './checks/index.ts';
 export { InputError, type InputErrorCode } from './read/input-error.ts';
 export type { PlanSources } from './read/read-plan.ts';
+export { readAcknowledgements } from './read/read-acknowledgements.ts';
+export { readRuleBook, type ReadRules, type RuleSources } from './read/read-rule-book.ts';
 export { ExitCode, exitCodeOf } from './report/exit-code.ts';
 export type { RenderOptions } from './report/render-options.ts';
 export { REPORTERS, REPORT_FORMATS, type Reporter, type ReportFormat } from './report/reporter.ts';
@@ -34,10 +36,12 @@ export {
   ExplainReport,
   readProject,
   readTerraformOutput,
+  stateLocksIn,
   type ExplainFormat,
   type ExplainOptions,
   type Project,
   type ProjectSources,
+  type StateLock,
   type TerraformFailure,
   type TerraformOutput,
 } from './explain/index.ts';

@@ -10,6 +10,7 @@ import {
   renderUndo,
   runCheck,
   ExitCode,
+  type ImportSection,
 } from '../../preflight/index.ts';
 import { defineCommand } from '../command.ts';
 import { planOptions, PlanOptions, planSources } from '../plan-options.ts';
@@ -50,9 +51,11 @@ export const importsCommand = defineCommand({
     const client = organisation();
     const run = await runCheck({ ...sources, client, onProgress: io.progress });
     const shorten = (directory: string): string => relative(io.cwd, directory) || '.';
-    if (undo) io.out(renderUndo(importsToUndo(run, shorten), format));
+    // What a named stack depends on is checked with it, and printed where it is named itself.
+    const isNamed = ({ stack = '' }: ImportSection): boolean => options.stack?.includes(stack) ?? true;
+    if (undo) io.out(renderUndo(importsToUndo(run, shorten).filter(isNamed), format));
     else if (existing !== undefined) io.out(renderImports(await importsExisting(existing, run, client), format));
-    else io.out(renderImports(importsOf(run, shorten), format));
+    else io.out(renderImports(importsOf(run, shorten).filter(isNamed), format));
     return ExitCode.clear;
   },
 });

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { execa } from 'execa';
 import type { Io } from '../io.ts';
 import { stopTerraformBelow } from './stop-terraform.ts';
@@ -12,6 +13,16 @@ export interface CdktfOptions {
   readonly decisionsFile: string;
 }
 
+/** How a deploy ended. */
+export interface Deployed {
+  readonly exitCode: number;
+  /** The end of what it said; empty where a terminal saw it and nobody else. */
+  readonly said: string;
+}
+
+/** As much of what was said as is kept: Terraform's errors come last. */
+const MOST_KEPT = 256 * 1024;
+
 /** The two things that a deploy needs of CDKTF. What it says goes where it belongs: see {@link Cdktf.deploy}. */
 export class Cdktf {
   constructor(
@@ -21,15 +32,15 @@ export class Cdktf {
 
   /** Runs `cdktf synth`; its output goes to stderr. Returns the exit code. */
   async synth(): Promise<number> {
-    return this.#run(['synth', '--output', this.options.assembly], 'stderr');
+    return (await this.#run(['synth', '--output', this.options.assembly], 'stderr')).exitCode;
   }
 
   /** Runs `cdktf deploy STACK… --skip-synth FLAGS` on what was synthesised; its output is the result: stdout. */
-  async deploy(stacks: readonly string[], flags: readonly string[]): Promise<number> {
+  async deploy(stacks: readonly string[], flags: readonly string[]): Promise<Deployed> {
     return this.#run(['deploy', ...stacks, '--skip-synth', '--output', this.options.assembly, ...flags], 'stdout');
   }
 
-  async #run(args: readonly string[], output: 'stdout' | 'stderr'): Promise<number> {
+  async #run(args: readonly string[], output: 'stdout' | 'stderr'): Promise<Deployed> {
     const { command, decisionsFile } = this.options;
     const child = execa(command, args, {
       cwd: this.io.cwd,
@@ -51,13 +62,21 @@ export class Cdktf {
       if (child.pid !== undefined) stopLooking = stopTerraformBelow(child.pid, { onNone });
     };
     this.io.interrupted.addEventListener('abort', stop, { once: true });
-    child.stdout?.on('data', (chunk: Buffer) => (output === 'stdout' ? this.io.out : this.io.err)(chunk.toString()));
-    child.stderr?.on('data', (chunk: Buffer) => this.io.err(chunk.toString()));
+    let said = '';
+    const passOn = (stream: Readable | null, write: (text: string) => void): void => {
+      // A character may be cut in two by the end of a piece.
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        said = `${said}${text}`.slice(-MOST_KEPT);
+        write(text);
+      });
+    };
+    passOn(child.stdout, output === 'stdout' ? this.io.out : this.io.err);
+    passOn(child.stderr, this.io.err);
     const ended = await child;
     this.io.interrupted.removeEventListener('abort', stop);
     stopLooking?.();
-    if (ended.exitCode !== undefined) return ended.exitCode;
+    if (ended.exitCode !== undefined) return { exitCode: ended.exitCode, said };
     this.io.err(`${ended.shortMessage ?? `${command} did not end by itself`}\n`);
-    return 127;
+    return { exitCode: 127, said };
   }
 }

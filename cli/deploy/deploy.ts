@@ -1,14 +1,17 @@
+import { relative } from 'node:path';
 import {
   compareAssemblies,
   ExitCode,
   readAssemblySnapshot,
   REPORTERS,
   runCheck,
+  stateLocksIn,
   unrenderedDecisions,
   type AssemblySnapshot,
   type CheckOptions,
   type CheckRun,
 } from '../../preflight/index.ts';
+import { oneLine } from '../../preflight/terraform-text.ts';
 import type { Io } from '../io.ts';
 import type { Cdktf } from './cdktf.ts';
 
@@ -69,7 +72,7 @@ export async function deploy(options: DeployOptions): Promise<ExitCode> {
   if (io.interrupted.aborted) return interrupted(say);
 
   const stacks = options.stacks.length > 0 ? options.stacks : Object.keys(checked);
-  const exitCode = await cdktf.deploy(stacks, options.flags);
+  const { exitCode, said } = await cdktf.deploy(stacks, options.flags);
   if (io.interrupted.aborted) {
     // Whatever cdktf ended with: it may be 0, however much is left to do.
     say(`Interrupted: the deploy was asked to stop, and "cdktf deploy" ended with ${exitCode}. Run it again to go on.`);
@@ -77,7 +80,19 @@ export async function deploy(options: DeployOptions): Promise<ExitCode> {
   }
   if (exitCode === 0) return ExitCode.clear;
   say(`"cdktf deploy" ended with ${exitCode}. The preflight had found nothing in the way.`);
+  for (const lock of locksIn(said, run, io)) say(lock);
   return ExitCode.deployFailed;
+}
+
+/** A run that was killed leaves its state locked: how to take the lock away. */
+function locksIn(said: string, { plan }: CheckRun, { cwd }: Io): string[] {
+  const stacks = new Map(plan.stacks.map(({ configuration: { name, directory } }) => [name, directory]));
+  const shorten = (directory: string): string => relative(cwd, directory) || '.';
+  return stateLocksIn(said, stacks, shorten).map(({ stack, who, unlock }) => {
+    const whose = stack === undefined ? 'The state' : `The state of "${oneLine(stack)}"`;
+    const by = who === undefined ? '' : ` by ${oneLine(who)}`;
+    return `${whose} is locked${by}, as a run leaves it that was killed. Where you know that none is at work: ${unlock}`;
+  });
 }
 
 interface Stop {

@@ -4,4 +4,5 @@ export type { Project, ProjectAddress } from './project.ts';
 export { readProject, type ProjectSources } from './read-project.ts';
 export { readTerraformOutput } from './read-terraform-output.ts';
 export { EXPLAIN_FORMATS, EXPLANATIONS, type ExplainFormat } from './render-explanation.ts';
+export { stateLocksIn, type StateLock } from './state-locks.ts';
 export type { TerraformFailure, TerraformOutput } from './terraform-failure.ts';

@@ -6,8 +6,11 @@ export interface ProviderCall {
   readonly method?: string;
   readonly path?: string;
   readonly statusCode?: number;
+  /** What the API said, without status and correlation id. */
   readonly errorMessage?: string;
+  /** `ININ-Correlation-Id`: what Genesys support asks for. */
   readonly correlationId?: string;
+  /** Parameters of the API's message, e.g. `name`. */
   readonly context: Readonly<Record<string, string>>;
 }
 

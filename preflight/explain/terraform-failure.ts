@@ -1,5 +1,7 @@
-/** One error that Terraform printed, taken apart. What the output does not say is not there. */
-export interface TerraformFailure {
+import type { ProviderCall } from './provider-calls.ts';
+
+/** One error that Terraform printed, taken apart, with the request that was refused. What the output does not say is not there. */
+export interface TerraformFailure extends ProviderCall {
   /** Address without the stack: `genesyscloud_auth_division.emea`. */
   readonly address?: string;
   /** True where Terraform named no address, and the run tells which one it must have been. */
@@ -13,17 +15,6 @@ export interface TerraformFailure {
   readonly detail: string;
   /** `file:line`. */
   readonly source?: string;
-  readonly resourceType?: string;
-  /** The request that was refused. */
-  readonly method?: string;
-  readonly path?: string;
-  readonly statusCode?: number;
-  /** What the API said, without status and correlation id. */
-  readonly errorMessage?: string;
-  /** `ININ-Correlation-Id`: what Genesys support asks for. */
-  readonly correlationId?: string;
-  /** Parameters of the API's message, e.g. `name`. */
-  readonly context: Readonly<Record<string, string>>;
   /** Codes of the API, e.g. `precondition.failure`. The provider's own errors hold none; debug logs do. */
   readonly codes: readonly string[];
 }

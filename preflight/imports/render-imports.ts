@@ -1,15 +1,19 @@
 import { partsOf, type BodyValue, type ImportSection, type ImportStatement, type ResourceBody } from './statement.ts';
+import { InputError } from '../read/input-error.ts';
 import { literal, oneLine, quotedHcl, quotedShell, quotedTemplate } from '../terraform-text.ts';
 
 /** `tfjson` and `hcl` are import blocks (Terraform 1.5 and later), `commands` are `terraform import` calls. */
 export type ImportFormat = 'tfjson' | 'hcl' | 'commands';
 export const IMPORT_FORMATS: readonly ImportFormat[] = ['tfjson', 'hcl', 'commands'];
 
-/** Prints imports, ready to be saved or run. */
+/**
+ * Prints imports, ready to be saved or run.
+ *
+ * @throws InputError `several-stacks`: JSON is one file, and a file belongs into the folder of one stack
+ */
 export function renderImports(sections: readonly ImportSection[], format: ImportFormat): string {
   const filled = sections.filter(({ statements }) => statements.length > 0);
-  if (format === 'tfjson')
-    return `${JSON.stringify(tfJson(filled.flatMap(({ statements }) => statements)), null, 2)}\n`;
+  if (format === 'tfjson') return `${JSON.stringify(tfJson(onlyOne(filled)), null, 2)}\n`;
   return filled
     .map((section) =>
       [heading(section), ...section.statements.map((one) => RENDER[format](one, section)), ''].join('\n'),
@@ -17,13 +21,15 @@ export function renderImports(sections: readonly ImportSection[], format: Import
     .join('\n');
 }
 
-/** Prints `removed` blocks that let go of what was imported, without destroying it (Terraform 1.7 and later). */
+/**
+ * Prints `removed` blocks that let go of what was imported, without destroying it (Terraform 1.7 and later).
+ *
+ * @throws InputError `several-stacks`, as {@link renderImports}
+ */
 export function renderUndo(sections: readonly ImportSection[], format: ImportFormat): string {
   const filled = sections.filter(({ statements }) => statements.length > 0);
   if (format === 'tfjson') {
-    const removed = filled.flatMap(({ statements }) =>
-      statements.map(({ to }) => ({ from: to, lifecycle: { destroy: false } })),
-    );
+    const removed = onlyOne(filled).map(({ to }) => ({ from: to, lifecycle: { destroy: false } }));
     return `${JSON.stringify({ removed }, null, 2)}\n`;
   }
   const one = (section: ImportSection, { to }: ImportStatement): string =>
@@ -33,6 +39,16 @@ export function renderUndo(sections: readonly ImportSection[], format: ImportFor
   return filled
     .map((section) => [heading(section), ...section.statements.map((s) => one(section, s)), ''].join('\n'))
     .join('');
+}
+
+function onlyOne(filled: readonly ImportSection[]): readonly ImportStatement[] {
+  const [section, ...others] = filled;
+  if (others.length === 0) return section?.statements ?? [];
+  const names = filled.map(({ stack = '' }) => oneLine(stack)).join(', ');
+  throw new InputError(
+    'several-stacks',
+    `Several stacks have something to print (${names}), and a JSON file belongs to one of them: name one with --stack, or take the format hcl or commands, which have a heading for each.`,
+  );
 }
 
 const RENDER = {

@@ -11,6 +11,7 @@ export type InputErrorCode =
   | 'several-sources'
   | 'other-organisation'
   | 'unknown-stack'
+  | 'several-stacks'
   | 'several-providers'
   | 'unknown-provider'
   | 'acknowledged-in-file-only'

@@ -33,6 +33,8 @@ interface Project {
   /** Which call of the command fails, from 1. */
   readonly failsAt?: number;
   readonly deployExitCode?: number;
+  /** What `cdktf deploy` prints. @default 'deployed' */
+  readonly deploySays?: string;
 }
 
 async function project(setup: Project): Promise<string> {
@@ -198,6 +200,27 @@ acknowledged:
     const ran = await deploy(folder);
     expect(ran.exitCode).toBe(5);
     expect(ran.err).toContain('"cdktf deploy" ended with 1');
+  });
+
+  it('a state that a killed run left locked: 5, and how to take the lock away, in the folder of its stack', async () => {
+    const box = await readFile(new URL('../preflight/explain/fixtures/state-lock.txt', import.meta.url), 'utf8');
+    const ofStack = (stack: string): string =>
+      box
+        .trimEnd()
+        .split('\n')
+        .map((line, at) => (at === 0 ? `${stack}  ${line}` : `${' '.repeat(stack.length + 2)}${line}`))
+        .join('\n');
+    const unlock = (stack: string): string =>
+      `The state of "${stack}" is locked by ci@runner, as a run leaves it that was killed. Where you know that none is at work: terraform -chdir=cdktf.out/stacks/${stack} force-unlock '6c6fdd7a-4f35-87d8-b826-c004467e80e5'`;
+
+    const stacks = { access: { resource: RETENTION }, rest: { resource: {} } };
+    const two = await deploy(await project({ stacks, deployExitCode: 1, deploySays: ofStack('rest') }));
+    expect({ exitCode: two.exitCode, isTold: two.err.includes(unlock('rest')) }).toEqual({ exitCode: 5, isTold: true });
+    expect(two.out).toContain('Error acquiring the state lock');
+
+    const alone = { access: { resource: RETENTION } };
+    const one = await deploy(await project({ stacks: alone, deployExitCode: 1, deploySays: box }));
+    expect(one.err).toContain(unlock('access'));
   });
 
   it.each([1, 2])('a synth that fails (the %i. one): 2, nothing deployed', async (failsAt) => {

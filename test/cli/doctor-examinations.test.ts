@@ -8,6 +8,7 @@ import { node } from '../../cli/doctor/node.ts';
 import { provider } from '../../cli/doctor/provider.ts';
 import { terraform } from '../../cli/doctor/terraform.ts';
 import { temporaryFolder, writeAssembly } from './assembly.ts';
+import { examinationContext } from './examination-context.ts';
 
 interface Setting {
   /** Programs of the PATH: name and what the shell does. */
@@ -35,27 +36,9 @@ async function examine(examination: Examination, setting: Setting = {}): Promise
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);
   }
-  return examination.examine({
-    io: {
-      out: () => undefined,
-      err: () => undefined,
-      environment: { PATH: bin, HOME: folder, ...setting.environment },
-      cwd: folder,
-      colour: false,
-      errColour: false,
-      isTerminal: false,
-      progress: () => undefined,
-      passesThrough: false,
-      interrupted: new AbortController().signal,
-    },
-    configuration: { profiles: {} },
-    organisation: () => {
-      throw new Error('Nobody should be asked.');
-    },
-    nodeVersion: setting.nodeVersion ?? '20.20.2',
-    ownPackage: { node: '>=20.19', cdktf: '>=0.21.0 <0.25.0' },
-    programTimeoutMs: setting.programTimeoutMs ?? 10_000,
-  });
+  const { environment, nodeVersion = '20.20.2', programTimeoutMs = 10_000 } = setting;
+  const io = { environment: { PATH: bin, HOME: folder, ...environment }, cwd: folder };
+  return examination.examine(examinationContext({ io, nodeVersion, programTimeoutMs }));
 }
 
 function packageFile(name: string, version: string): string {

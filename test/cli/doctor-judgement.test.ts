@@ -3,33 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { failed, ok, warning } from '../../cli/doctor/diagnosis.ts';
 import { EXAMINATIONS } from '../../cli/doctor/examinations.ts';
 import { examineAll } from '../../cli/doctor/examine.ts';
-import type { Concern, Diagnosis, Examination, ExaminationContext } from '../../cli/doctor/examination.ts';
+import type { Concern, Diagnosis, Examination } from '../../cli/doctor/examination.ts';
 import { doctorExitCode } from '../../cli/doctor/exit-code.ts';
 import { readOwnPackage } from '../../cli/doctor/own-package.ts';
 import { fitsRange, versionIn } from '../../cli/doctor/versions.ts';
 import { GenesysError, rateLimitIn } from '../../lib/genesys/index.ts';
+import { examinationContext } from './examination-context.ts';
 
-const CONTEXT: ExaminationContext = {
-  io: {
-    out: () => undefined,
-    err: () => undefined,
-    environment: {},
-    cwd: '/',
-    colour: false,
-    errColour: false,
-    isTerminal: false,
-    progress: () => undefined,
-    passesThrough: false,
-    interrupted: new AbortController().signal,
-  },
-  configuration: { profiles: {} },
-  organisation: () => {
-    throw new Error('Nobody should be asked.');
-  },
-  nodeVersion: '20.20.2',
-  ownPackage: { node: '>=20.19', cdktf: '>=0.21.0 <0.25.0' },
-  programTimeoutMs: 1_000,
-};
+const CONTEXT = examinationContext();
 
 function examination(id: string, says: Diagnosis | Error, needs: readonly string[] = []): Examination {
   return {

@@ -51,6 +51,25 @@ describe('imports', () => {
     expect(printed).toMatch(/resource "genesyscloud_auth_role" "employee" \{[^}]*default_role_id = "employee"/s);
   });
 
+  it('prints JSON of one stack alone, without those that it depends on', async () => {
+    const cwd = await temporaryFolder();
+    const sales = { genesyscloud_auth_division: { sales: { name: 'Sales' } } };
+    const role = { genesyscloud_auth_role: { lead: { name: 'Supervisor' } } };
+    await writeAssembly(cwd, {
+      base: { json: { resource: sales } },
+      access: { json: { resource: role }, dependencies: ['base'] },
+    });
+    const run = (...argv: string[]) =>
+      runLine(['imports', '--format', 'tfjson', ...argv], { cwd, environment: simulator.environment() });
+    const refused = await run();
+    expect(refused).toMatchObject({ exitCode: 2, out: '' });
+    expect(refused.err).toContain('Several stacks have something to print (base, access)');
+    expect(JSON.parse((await run('--stack', 'access')).out)).toEqual({
+      import: [{ to: 'genesyscloud_auth_role.lead', id: identifierOf('role', 'Supervisor') }],
+    });
+    expect(JSON.parse((await run('--stack', 'base')).out)).toMatchObject({ import: [{ id: SALES }] });
+  });
+
   it('lets go of what was adopted, without destroying it', async () => {
     const cwd = await temporaryFolder();
     await writeAssembly(cwd, {

@@ -5,7 +5,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { join } from 'node:path';
 
 const [command, ...args] = process.argv.slice(2);
-const { stacks, ignoresDecisions, changesByItself, failsAt, deployExitCode } = JSON.parse(
+const { stacks, ignoresDecisions, changesByItself, failsAt, deployExitCode, deploySays } = JSON.parse(
   readFileSync('stand-in.json', 'utf8'),
 );
 appendFileSync('calls.log', `${[command, ...args].join(' ')}\n`);
@@ -34,6 +34,6 @@ if (command === 'synth') {
   writeFileSync('cdktf.out/manifest.json', JSON.stringify({ stacks: Object.fromEntries(manifest) }));
   console.log('synthesised');
 } else {
-  console.log('deployed');
+  console.log(deploySays ?? 'deployed');
   process.exit(deployExitCode ?? 0);
 }

@@ -84,6 +84,7 @@ describe.skipIf(isProviderMissing)('a deploy that is killed, with the real provi
     const refused = await rehearsal.deploy();
     expect(refused.exitCode).toBe(5);
     expect(refused.out).toContain('Error acquiring the state lock');
+    expect(refused.err).toMatch(/terraform -chdir=cdktf\.out\/stacks\/access force-unlock '\S+'/);
     expect(namesMade(rehearsal)).toHaveLength(1);
 
     server.unlock('access');

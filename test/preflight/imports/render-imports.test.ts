@@ -51,6 +51,13 @@ import {
     expect(JSON.parse(renderImports([], 'tfjson'))).toEqual({ import: [] });
   });
 
+  it('are refused in JSON where several stacks have some: a file belongs to one', () => {
+    const rest: ImportSection = { ...access, stack: 'rest' };
+    expect(() => renderImports([access, rest], 'tfjson')).toThrow(/\(access, rest\).*--stack/);
+    expect(() => renderUndo([access, rest], 'tfjson')).toThrow(/--stack/);
+    expect(JSON.parse(renderImports([access, { ...rest, statements: [] }], 'tfjson'))).toMatchObject({ import: [{}] });
+  });
+
   it('never let a name or an id become code', () => {
     const hcl = renderImports([nasty], 'hcl');
     expect(hcl).toContain('# Stack a\\u000ab');
