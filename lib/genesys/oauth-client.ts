@@ -8,7 +8,7 @@ export const OrgOAuthClient = z.object({
   name: z.string(),
   /** active, disabled or inactive. */
   state: z.string().optional(),
-  /** CODE, TOKEN, SAML2BEARER, PASSWORD or CLIENT_CREDENTIALS; only the last one has grants of its own. */
+  /** CODE, TOKEN, SAML2-BEARER, PASSWORD or CLIENT-CREDENTIALS; only the last one has grants of its own. */
   authorizedGrantType: z.string().optional(),
   /** Its grants; a division may be `*`. */
   roleDivisions: z.array(z.object({ roleId: z.string(), divisionId: z.string() })).optional(),

@@ -202,7 +202,7 @@ describe('what there is one of', () => {
   it('has OAuth clients, which are deleted only when inactive', async () => {
     const { api } = await simulated();
     const roleDivisions = [{ roleId: await api.roleId('Supervisor'), divisionId: '*' }];
-    const body = { name: 'Robot', authorizedGrantType: 'CLIENT_CREDENTIALS', roleDivisions };
+    const body = { name: 'Robot', authorizedGrantType: 'CLIENT-CREDENTIALS', roleDivisions };
     const made = await api.post('/oauth/clients', body);
     expect(made.body).toMatchObject({ name: 'Robot', roleDivisions });
     const path = `/oauth/clients/${made.body.id}`;

@@ -1,10 +1,11 @@
+import { documentedActions } from './data/documented-permissions.ts';
 import { conditionalEntities, divisionAwareEntities, publishedActions } from './data/permissions.ts';
 import type { CataloguePermission, PermissionPolicy } from './model.ts';
 
-/** The permissions of a fresh organisation: those that the published API names as required by its calls. */
+/** The permissions of a fresh organisation: those that the published API requires, and those that are documented. */
 export function defaultCatalogue(): CataloguePermission[] {
-  return Object.entries(publishedActions).flatMap(([key, actions]) =>
-    actions.map((action) => cataloguePermission(`${key}:${action}`)),
+  return [publishedActions, documentedActions].flatMap((named) =>
+    Object.entries(named).flatMap(([key, actions]) => actions.map((action) => cataloguePermission(`${key}:${action}`))),
   );
 }
 

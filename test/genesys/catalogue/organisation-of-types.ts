@@ -100,6 +100,6 @@ function valueOf(compare: string | undefined, attribute: string, n: number): unk
   if (attribute === 'type' && compare === 'ignoring-case') return 'INBOUNDCALL';
   if (attribute === 'subdomain') return false;
   // As the simulator spells it; published is a hyphen.
-  if (attribute === 'authorized_grant_type') return 'client_credentials';
+  if (attribute === 'authorized_grant_type') return 'client-credentials';
   return `${attribute} ${number}`;
 }

@@ -95,9 +95,9 @@ function clientById(call: Call): OAuthClient {
 function renderClient(call: Call, client: OAuthClient): Fields {
   return {
     accessTokenValiditySeconds: 86_400,
-    authorizedGrantType: 'CLIENT-CREDENTIALS',
     scope: [],
     registeredRedirectUri: [],
+    authorizedGrantType: 'CLIENT-CREDENTIALS',
     ...client.fields,
     id: client.id,
     name: client.name,
@@ -122,12 +122,10 @@ function stateOf(state: string | null | undefined): OAuthClient['state'] | undef
 }
 
 function assertAcceptable(call: Call, { authorizedGrantType, state, roleDivisions }: z.infer<typeof ClientBody>): void {
-  // The published values have a hyphen; what other clients of the API send, and are served for, has an underscore.
-  const grantType = authorizedGrantType.replaceAll('_', '-');
-  if (!grantTypes.includes(grantType)) throw new ApiError('badGrantType', { value: authorizedGrantType });
+  if (!grantTypes.includes(authorizedGrantType)) throw new ApiError('badGrantType', { value: authorizedGrantType });
   stateOf(state);
   const { organisation, switches } = call;
-  const needsRoles = switches.clientWithoutRolesRefused && grantType === 'CLIENT-CREDENTIALS';
+  const needsRoles = switches.clientWithoutRolesRefused && authorizedGrantType === 'CLIENT-CREDENTIALS';
   if (needsRoles && roleDivisions?.length === 0) throw new ApiError('missingClientRoles');
   for (const { roleId, divisionId } of roleDivisions ?? []) {
     const known = organisation.roles.has(roleId) && (divisionId === '*' || organisation.divisions.has(divisionId));
