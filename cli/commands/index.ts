@@ -2,6 +2,7 @@ import type { CliCommand } from '../command.ts';
 import { accessConflictsCommand } from './access/conflicts.ts';
 import { accessDiffCommand } from './access/diff.ts';
 import { accessEffectiveCommand } from './access/effective.ts';
+import { accessValidateCommand } from './access/validate.ts';
 import { accessWhoCommand } from './access/who.ts';
 import { accessHistoryCommand } from './access/history.ts';
 import { accessMatrixCommand } from './access/matrix.ts';
@@ -67,6 +68,7 @@ export const COMMANDS = [
   permissionShowCommand,
   accessEffectiveCommand,
   accessWhoCommand,
+  accessValidateCommand,
   accessDiffCommand,
   snapshotCommand,
   accessMatrixCommand,

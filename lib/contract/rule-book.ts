@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Purpose } from '../access/purpose.ts';
 import { parsePermission } from '../access/permission.ts';
+import { STARTER, STARTER_RULES } from '../access/starter-rules.ts';
 import { PermissionText } from './permission-text.ts';
 import { FileProblemsError, readYaml, type FileProblem, type ReadYaml } from './read-yaml.ts';
 import { keysIn } from './schema-problems.ts';
 import type { SeparationRule } from './separation-rules.ts';
 import { SeparationRules } from './separation-rules.ts';
 import { unknownPurpose } from './unknown-purpose.ts';
+import { parseYamlDocument } from './yaml-document.ts';
 
 /** Default place of rules that are kept apart from a manifest, beside `cdktf.json`. */
 export const DEFAULT_RULES_FILE = 'genesys.rules.yaml';
@@ -44,6 +46,28 @@ const ManifestPart = z.object({
   purposes: z.array(BookPurpose).default([]),
   rules: SeparationRules.default([]),
 });
+
+/** The rules to begin with, as a book of their own. */
+export const STARTER_BOOK: RuleBook = {
+  rules: STARTER_RULES.map((rule) => ({ ...rule, first: [...rule.first], second: [...rule.second], source: STARTER })),
+  purposes: [],
+};
+
+/** What a manifest has, and a file of rules has not. */
+const OF_MANIFESTS = ['divisions', 'roles', 'assignments', 'existing', 'breakGlass'];
+
+/**
+ * Reads rules from a file of rules or from a manifest, whichever it is.
+ *
+ * @param file - name for messages
+ * @param known - purposes of elsewhere, e.g. of the manifest, that a file of rules may name
+ * @throws FileProblemsError with all problems at once
+ */
+export function parseRuleBook(text: string, file: string, known: readonly Purpose[] = []): RuleBook {
+  const { value } = parseYamlDocument(text);
+  const isManifest = typeof value === 'object' && value !== null && OF_MANIFESTS.some((key) => key in value);
+  return isManifest ? parseRulesOfManifest(text, file) : parseRules(text, file, known);
+}
 
 /**
  * Reads a file of rules.
