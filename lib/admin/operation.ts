@@ -37,6 +37,12 @@ export interface Operation {
   /** Whether it does no harm to send it twice; else a lost answer is followed by a look before the next attempt. */
   readonly isRepeatable: boolean;
   /**
+   * Whether a second one is certain to be refused: then one look is enough before the next attempt, and lists that lag
+   * need not be waited for.
+   * @default false
+   */
+  readonly isRefusedTwice?: boolean;
+  /**
    * The request, made anew for each attempt; undefined where nothing is left to do.
    * @throws GenesysError where it has to ask and gets no answer
    */

@@ -27,7 +27,7 @@ const RETRY_WAITS_MS: readonly number[] = [500, 1_000, 2_000, 4_000];
  */
 export async function settle(operation: Operation, world: World, remembered?: Remembered): Promise<Settled> {
   if (remembered !== undefined && !operation.isRepeatable) {
-    const found = await look(operation, world, remembered.id);
+    const found = await look(operation, world, remembered.id, waitsBefore(operation));
     if (found !== undefined) return { kind: remembered.state === 'done' ? 'already' : 'done', ...found };
   }
   const tried = { unanswered: 0, lagging: 0, outdated: 0 };
@@ -45,7 +45,9 @@ export async function settle(operation: Operation, world: World, remembered?: Re
         return failed(error, tried.unanswered > 0);
       }
       case 'unanswered': {
-        const found = operation.isRepeatable ? undefined : await look(operation, world);
+        const found = operation.isRepeatable
+          ? undefined
+          : await look(operation, world, undefined, waitsBefore(operation));
         if (found !== undefined) return { kind: 'done', ...found };
         tried.unanswered += 1;
         if (tried.unanswered >= MOST_ATTEMPTS) return failed(error, true);
@@ -96,9 +98,19 @@ function doneBy({ idIn }: Operation, { body, correlationId }: Extract<Written, {
   };
 }
 
+/** The waits before looks that come before another attempt. */
+function waitsBefore({ isRefusedTwice = false }: Operation): readonly number[] {
+  return isRefusedTwice ? [0] : LOOK_WAITS_MS;
+}
+
 /** Looks for the object, more than once: lists may lag. What cannot be asked shows nothing. */
-async function look(operation: Operation, world: World, id?: string): Promise<{ readonly id: string } | undefined> {
-  for (const wait of LOOK_WAITS_MS) {
+async function look(
+  operation: Operation,
+  world: World,
+  id?: string,
+  waitsMs = LOOK_WAITS_MS,
+): Promise<{ readonly id: string } | undefined> {
+  for (const wait of waitsMs) {
     if (wait > 0) await world.clock.sleep(wait);
     try {
       const found = await operation.find(world, id);

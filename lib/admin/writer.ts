@@ -1,7 +1,7 @@
 import { filledPath } from '../genesys/api-path.ts';
 import type { Connection } from '../genesys/connection.ts';
 import { jsonOf } from '../genesys/error-body.ts';
-import type { GenesysError } from '../genesys/errors.ts';
+import { GenesysError } from '../genesys/errors.ts';
 import type { HttpOutcome } from '../genesys/http.ts';
 import { queryText } from '../genesys/question.ts';
 import { refusalOf, withoutAnswer, type Asked } from '../genesys/refusal.ts';
@@ -11,7 +11,7 @@ import type { Change } from './change.ts';
 export type Written =
   | {
       readonly kind: 'done';
-      /** JSON of the answer; undefined where it is empty or was cut off. */
+      /** JSON of the answer; undefined where it is empty. */
       readonly body: unknown;
       /** `ININ-Correlation-Id`. */
       readonly correlationId?: string;
@@ -55,10 +55,22 @@ function writtenOf(outcome: HttpOutcome, asked: Asked): Written {
   if (outcome.kind === 'failure') return { kind: 'unanswered', error: ofOneChange(withoutAnswer(outcome, asked)) };
   const { status, text, correlationId } = outcome;
   if (status >= 200 && status < 300) {
-    return { kind: 'done', body: jsonOf(text), ...(correlationId === undefined ? {} : { correlationId }) };
+    const body = jsonOf(text);
+    // Half an answer, or the page of somebody in between, proves nothing.
+    if (body === undefined && text !== '') return { kind: 'unanswered', error: noAnswerOfTheApi(asked) };
+    return { kind: 'done', body, ...(correlationId === undefined ? {} : { correlationId }) };
   }
   const error = ofOneChange(refusalOf(outcome, asked));
   return { kind: status >= 500 || status === 408 ? 'unanswered' : 'refused', error };
+}
+
+function noAnswerOfTheApi({ doing = '' }: Asked): GenesysError {
+  return new GenesysError({
+    code: 'unexpected-answer',
+    message: `${doing}: what came back is no whole answer of the API`,
+    cure: 'Try again; check the gateway settings where it goes on.',
+    concerns: 'question',
+  });
 }
 
 /** What concerns the whole run is thrown: no other change will fare better. */

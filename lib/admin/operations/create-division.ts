@@ -25,6 +25,7 @@ export function createDivision({ name, description = '', parent }: NewDivision):
     counts: 'created',
     after: { ...body, ...(parent === undefined ? {} : { parent }) },
     isRepeatable: false,
+    isRefusedTwice: true,
     change: () =>
       Promise.resolve({
         about: `create the division ${name}`,
