@@ -92,8 +92,15 @@ export class AccessStack extends TerraformStack {
   ): AccessStack {
     const isPlaced = typeof manifest === 'object' && 'placeOf' in manifest;
     const placed = isPlaced ? manifest : parseManifests(readManifestFiles([manifest].flat()));
-    const { data, clients } = manifestData(resolveManifest(placed));
+    const { data, clients, keeping } = manifestData(resolveManifest(placed));
     const stack = new AccessStack(scope, id, { ...props, ...data });
+    if (keeping.length > 0) {
+      const who = `the manifest keeps the other grants of ${keeping.join(', ')}`;
+      throw new ConstructError(
+        stack,
+        `${who}, and a deploy would revoke them; leave "existing: keep" out for a stack.`,
+      );
+    }
     if (clients.length > 0) {
       const left = `Assignments to OAuth clients are left out: ${clients.join(', ')}.`;
       const why = "The provider's genesyscloud_user_roles serves users alone";

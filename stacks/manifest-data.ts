@@ -4,6 +4,7 @@ import {
   type ResolvedAssignment,
   type ResolvedManifest,
   type ResolvedPermission,
+  type ResolvedSubject,
 } from '../lib/index.ts';
 import type { AccessAssignment, AccessPermission, AccessStackProps } from './access-stack.ts';
 
@@ -12,6 +13,8 @@ export interface ManifestData {
   readonly data: Pick<AccessStackProps, 'divisions' | 'roles' | 'assignments' | 'existing'>;
   /** OAuth clients that are left out, each with its place: the provider assigns roles to users and groups alone. */
   readonly clients: readonly string[];
+  /** Users and groups whose other grants are to be kept, each with its place: the provider revokes them. */
+  readonly keeping: readonly string[];
 }
 
 /** A manifest as the data of a stack. */
@@ -49,8 +52,13 @@ export function manifestData({ divisions, roles, subjects, existing }: ResolvedM
         roles: existing.roles.filter((name) => named.has(`role ${name}`)),
       },
     },
-    clients: subjects.filter(({ kind }) => kind === 'client').map(({ text, place }) => `${text} (${lineAt(place)})`),
+    clients: subjects.filter(({ kind }) => kind === 'client').map(placed),
+    keeping: subjects.filter(({ kind, existing: others }) => kind !== 'client' && others === 'keep').map(placed),
   };
+}
+
+function placed({ text, place }: ResolvedSubject): string {
+  return `${text} (${lineAt(place)})`;
 }
 
 /** The home division is one assignment, the divisions that are named another. */

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseManifest } from '../../lib/index.ts';
 import { AccessStack, type AccessStackProps } from '../../stacks/access-stack.ts';
 import { plain, synth, type Synthesised, synthText, testApp } from '../constructs/synthesised.ts';
 
@@ -104,6 +105,104 @@ describe('AccessStack', () => {
       /^access\/Divisions\/EMEA_Sales: its Terraform address/,
     );
     expect(divisions('')).toThrow('access: a division has an empty name; write the one it has in the organisation.');
+  });
+});
+
+describe('AccessStack.fromManifest', () => {
+  const MANIFEST = `version: 1
+divisions: [{ name: EMEA, protect: true }, { name: Berlin, parent: EMEA }]
+purposes: [{ name: Look, permissions: [routing:queue:view] }]
+roles:
+  - name: Agent
+    purposes: [Look]
+    permissions:
+      - permission: routing:queue:edit
+        conditions: { terms: [{ variable: Owner, operator: EQ, operands: [{ user: eva@example.com }] }] }
+existing: { divisions: [Old, Unused], roles: [employee, unused] }
+assignments:
+  - { user: ada@example.com, role: Agent, divisions: ['EMEA/**', Old] }
+  - { user: ada@example.com, role: Agent }
+  - { user: 5a1e5000-0000-4000-8000-000000000001, role: employee, divisions: '*' }
+`;
+  const fromText = (text: string): AccessStack =>
+    AccessStack.fromManifest(testApp(), 'access', parseManifest(text, 'access.yaml'));
+
+  it('makes what the manifest says, subtrees spelt out, and looks up only what is named', () => {
+    const { resource, data } = synth(fromText(MANIFEST));
+    expect(plain(resource?.['genesyscloud_auth_division']?.['EMEA'])).toEqual({
+      name: 'EMEA',
+      lifecycle: { prevent_destroy: true },
+    });
+    const [roles] = resource?.['genesyscloud_user_roles']?.['ada_example_com']?.['roles'] as {
+      role_id: string;
+      division_ids: string[];
+    }[];
+    expect(roles?.role_id).toBe('${genesyscloud_auth_role.Agent.id}');
+    expect(roles?.division_ids.toSorted()).toEqual([
+      '${data.genesyscloud_auth_division.Old.id}',
+      '${data.genesyscloud_auth_division_home.GenesysHomeDivision.id}',
+      '${genesyscloud_auth_division.Berlin.id}',
+      '${genesyscloud_auth_division.EMEA.id}',
+    ]);
+    expect(Object.keys(data?.['genesyscloud_auth_division'] ?? {})).toEqual(['Old']);
+    expect(Object.keys(data?.['genesyscloud_auth_role'] ?? {})).toEqual(['employee']);
+    expect(Object.keys(data?.['genesyscloud_user'] ?? {}).sort()).toEqual(['ada_example_com', 'eva_example_com']);
+    expect(Object.values(resource?.['genesyscloud_user_roles'] ?? {}).map((roles) => roles['user_id'])).toContain(
+      '5a1e5000-0000-4000-8000-000000000001',
+    );
+  });
+
+  it('unites the permissions of purposes and roles, users in conditions looked up', () => {
+    const { resource } = synth(fromText(MANIFEST));
+    const policies = resource?.['genesyscloud_auth_role']?.['Agent']?.['permission_policies'];
+    expect(policies).toMatchObject([
+      { entity_name: 'queue', action_set: ['view'] },
+      {
+        action_set: ['edit'],
+        conditions: {
+          terms: [{ operands: [{ type: 'USER', user_id: '${data.genesyscloud_user.eva_example_com.id}' }] }],
+        },
+      },
+    ]);
+  });
+
+  it('says of each resource the line of the manifest that declares it', () => {
+    const { resource } = synth(fromText(MANIFEST));
+    const sourceOf = (type: string, name: string): unknown =>
+      (resource?.[type]?.[name]?.['//'] as { metadata: { source: string } }).metadata.source;
+    expect(sourceOf('genesyscloud_auth_division', 'Berlin')).toBe('access.yaml:2');
+    expect(sourceOf('genesyscloud_auth_role', 'Agent')).toBe('access.yaml:5');
+    expect(sourceOf('genesyscloud_user_roles', 'ada_example_com')).toBe('access.yaml:12');
+  });
+
+  it('reads files, several into one stack, and throws all that is wrong with them', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
+    const [access, divisions] = [join(folder, 'access.yaml'), join(folder, 'divisions.csv')];
+    const assignment = '{ group: G, role: R, divisions: [Sales] }';
+    writeFileSync(access, `version: 1\nexisting: { roles: [R] }\nassignments: [${assignment}]\n`);
+    writeFileSync(divisions, 'name;protect\nSales;TRUE\n');
+    const { resource } = synth(AccessStack.fromManifest(testApp(), 'access', [access, divisions]));
+    expect(Object.keys(resource?.['genesyscloud_auth_division'] ?? {})).toEqual(['Sales']);
+    expect(() => AccessStack.fromManifest(testApp(), 'access', access)).toThrow(
+      `${access}:3:48: there is no division "Sales"; declare it in "divisions", or name it in "existing.divisions"`,
+    );
+    expect(() => AccessStack.fromManifest(testApp(), 'access', 'nowhere.yaml')).toThrow(
+      'nowhere.yaml:1:1: there is no such file',
+    );
+  });
+
+  it('leaves OAuth clients out, and says so', () => {
+    const stack = fromText(`${MANIFEST}  - { client: Exporter, role: Agent }\n`);
+    const warnings = stack.node.metadata.filter(({ type }) => type === '@cdktf/warn').map(({ data }) => String(data));
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('Assignments to OAuth clients are left out: Exporter (access.yaml:15).');
+    expect(synthText(stack)).not.toContain('Exporter');
+  });
+
+  it('refuses to keep grants that a deploy would revoke', () => {
+    expect(() => fromText(MANIFEST.replace("divisions: '*'", 'existing: keep'))).toThrow(
+      /^access: the manifest keeps the other grants of 5a1e5000-0000-4000-8000-000000000001 \(access\.yaml:14\), and/,
+    );
   });
 });
 
