@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { divisionsSheet, lastLine, openBatchPlace } from './batch-organisation.ts';
+
+const COUNT = 500;
+const ORGANISATION = {
+  organisation: { name: 'Batches' },
+  divisions: [
+    { name: 'Home', home: true },
+    { name: 'Sales', description: 'As it was' },
+  ],
+};
+
+describe('genesys-preflight division create-batch', () => {
+  it('shows what would be created, and creates nothing without --yes', async () => {
+    const { run, write, writes } = await openBatchPlace({ organisation: ORGANISATION });
+    await write('divisions.csv', 'name,description\nSales,As it was\nEMEA,Europe\n');
+    const { exitCode, out } = await run('division', 'create-batch', 'divisions.csv');
+    expect({ exitCode, out }).toEqual({
+      exitCode: 0,
+      out: 'would create the division EMEA\nwould be: 1 created, 0 updated, 1 skipped, 0 failed\n',
+    });
+    expect(writes()).toEqual([]);
+  });
+
+  it('creates 500 from a sheet exactly once, though one call in twenty fails and lists lag behind', async () => {
+    const { simulator, run, write } = await openBatchPlace({
+      organisation: ORGANISATION,
+      faults: {
+        seed: 11,
+        rules: [
+          { on: { method: 'POST', path: '/authorization/divisions', probability: 0.01 }, do: { kind: 'answer-lost' } },
+          {
+            on: { method: 'POST', path: '/authorization/divisions', probability: 0.01 },
+            do: { kind: 'error', status: 500 },
+          },
+          {
+            on: { method: 'POST', path: '/authorization/divisions', probability: 0.01 },
+            do: { kind: 'connection-reset' },
+          },
+          {
+            on: { method: 'POST', path: '/authorization/divisions', probability: 0.01 },
+            do: { kind: 'rate-limited', retryAfterSeconds: 0 },
+          },
+          {
+            on: { only: 'reads', path: '/authorization/divisions', probability: 0.5 },
+            do: { kind: 'stale', behind: 3 },
+          },
+        ],
+      },
+    });
+    await write('branches.csv', divisionsSheet(COUNT));
+    const first = await run('division', 'create-batch', 'branches.csv', '--yes');
+    expect(first.exitCode).toBe(0);
+    expect(lastLine(first)).toBe('500 created, 0 updated, 0 skipped, 0 failed');
+    expect(simulator.requests.filter(({ fault }) => fault !== undefined).length).toBeGreaterThan(10);
+    simulator.faults.clear();
+
+    const names = simulator.organisation.divisions().map(({ name }) => name);
+    expect(names).toHaveLength(COUNT + 2);
+    expect(new Set(names).size).toBe(COUNT + 2);
+    const second = await run('division', 'create-batch', 'branches.csv', '--yes');
+    expect(lastLine(second)).toBe('0 created, 0 updated, 500 skipped, 0 failed');
+  });
+
+  it('goes on after a failure, names it with its reason, and exits with 1', async () => {
+    const { simulator, run, write } = await openBatchPlace({ organisation: ORGANISATION });
+    await write('divisions.csv', 'name\nOne\nTwo\nThree\n');
+    simulator.fail({ method: 'POST', path: '/api/v2/authorization/divisions', status: 403, times: 1 });
+    const { exitCode, out } = await run('division', 'create-batch', 'divisions.csv', '--yes', '--concurrency', '1');
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/^failed: create the division One: Cannot create the division One: not permitted/);
+    expect(out).toContain('2 created, 0 updated, 0 skipped, 1 failed\n');
+  });
+
+  it('updates what is described otherwise where that is asked for, and skips it else', async () => {
+    const { simulator, run, write } = await openBatchPlace({ organisation: ORGANISATION });
+    await write('divisions.csv', 'name,description\nSales,Inbound and outbound\n');
+    expect(lastLine(await run('division', 'create-batch', 'divisions.csv', '--yes'))).toBe(
+      '0 created, 0 updated, 1 skipped, 0 failed',
+    );
+    expect(lastLine(await run('division', 'create-batch', 'divisions.csv', '--yes', '--update'))).toBe(
+      '0 created, 1 updated, 0 skipped, 0 failed',
+    );
+    expect(simulator.organisation.divisions().find(({ name }) => name === 'Sales')?.description).toBe(
+      'Inbound and outbound',
+    );
+  });
+
+  it('does not make a second one of a name that differs in case alone', async () => {
+    const { run, write, writes } = await openBatchPlace({ organisation: ORGANISATION });
+    await write('divisions.csv', 'name\nSALES\nOther\n');
+    const { exitCode, out } = await run('division', 'create-batch', 'divisions.csv', '--yes');
+    expect(exitCode).toBe(1);
+    expect(out).toContain('exists as "Sales"');
+    expect(lastLine({ exitCode, out, err: '' })).toBe('1 created, 0 updated, 0 skipped, 1 failed');
+    expect(writes()).toHaveLength(1);
+  });
+
+  it('sends nothing when a division exists under another parent by an earlier batch', async () => {
+    const { run, write, writes } = await openBatchPlace({ organisation: ORGANISATION });
+    await write('first.yaml', 'version: 1\ndivisions:\n  - name: EMEA\n  - name: Berlin\n    parent: EMEA\n');
+    expect((await run('division', 'create-batch', 'first.yaml', '--yes')).exitCode).toBe(0);
+    const before = writes().length;
+    await write(
+      'second.yaml',
+      'version: 1\ndivisions:\n  - name: EMEA\n  - name: DACH\n  - name: Berlin\n    parent: DACH\n',
+    );
+    const { exitCode, err } = await run('division', 'create-batch', 'second.yaml', '--yes');
+    expect(exitCode).toBe(2);
+    expect(err).toContain(
+      'second.yaml:5:11: The division "Berlin" exists, and was under "EMEA"; here it is under "DACH"',
+    );
+    expect(err).toContain('Nothing was sent.');
+    expect(writes()).toHaveLength(before);
+  });
+
+  it.each([
+    ['an unknown parent', 'name,parent\nBerlin,EMAE\nEMEA,\n', 'did you mean "EMEA"?'],
+    ['a circle', 'name,parent\nA,B\nB,A\n', 'circle'],
+    ['a name twice', 'name\nA\na\n', 'A'],
+  ])('sends nothing when the manifest has %s', async (_, sheet, says) => {
+    const { run, write, writes } = await openBatchPlace({ organisation: ORGANISATION });
+    await write('divisions.csv', sheet);
+    const { exitCode, err } = await run('division', 'create-batch', 'divisions.csv', '--yes');
+    expect(exitCode).toBe(2);
+    expect(err).toContain(says);
+    expect(writes()).toEqual([]);
+  });
+});
+
+describe('genesys-preflight division create and update', () => {
+  it('create one, skip it the next time, and rename it', async () => {
+    const { simulator, run } = await openBatchPlace({ organisation: ORGANISATION });
+    expect(lastLine(await run('division', 'create', 'EMEA', '--yes'))).toBe('1 created, 0 skipped, 0 failed');
+    expect(lastLine(await run('division', 'create', 'EMEA', '--yes'))).toBe('0 created, 1 skipped, 0 failed');
+    expect(lastLine(await run('division', 'update', 'EMEA', '--name', 'Europe', '--yes'))).toBe(
+      '1 updated, 0 skipped, 0 failed',
+    );
+    expect(simulator.organisation.divisions().map(({ name }) => name)).toEqual(['Home', 'Sales', 'Europe']);
+  });
+
+  it('do not rename onto a name that is taken', async () => {
+    const { run, writes } = await openBatchPlace({ organisation: ORGANISATION });
+    const { exitCode, err } = await run('division', 'update', 'Sales', '--name', 'home', '--yes');
+    expect(exitCode).toBe(2);
+    expect(err).toContain('The organisation has "Home"');
+    expect(writes()).toEqual([]);
+  });
+});
+
+describe('genesys-preflight journal show', () => {
+  it('says who changed what, with what result', async () => {
+    const { run } = await openBatchPlace({ organisation: ORGANISATION });
+    expect((await run('journal', 'show')).err).toContain('nothing has been changed from here');
+    await run('division', 'create', 'EMEA', '--yes');
+    const { out } = await run('journal', 'show');
+    expect(out).toMatch(
+      /division create in Batches by .* \(demo\)\n.*done {5}create the division EMEA {2}\S+\n.*finished\n$/,
+    );
+  });
+});
