@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { FileProblemsError } from '../lib/contract/read-yaml.ts';
+
+/**
+ * The text of a file that the command line names; relative to the folder of the command.
+ *
+ * @throws FileProblemsError when it is not there, or cannot be read
+ */
+export async function readNamedFile(file: string, cwd: string): Promise<string> {
+  try {
+    return await readFile(isAbsolute(file) ? file : join(cwd, file), 'utf8');
+  } catch (cause) {
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    const why = isMissing ? 'there is no such file' : `it cannot be read (${String(cause)})`;
+    throw new FileProblemsError(file, [{ line: 1, column: 1, message: why }], { cause });
+  }
+}
