@@ -1,5 +1,6 @@
 import type { PermissionNeed } from '../lib/access/smallest-permissions.ts';
 import { deletedDivisions, resourceType, type Question, type ResourceType } from '../lib/genesys/index.ts';
+import { firstAccessQuestions } from './access/access-questions.ts';
 import { CHECKS } from './checks/index.ts';
 import type { Check } from './checks/define-check.ts';
 import { questionsOf, requestsOf } from './judge.ts';
@@ -23,11 +24,15 @@ const SOME_ID = '…';
 /**
  * What the checks of a plan need to ask everything that they may come to ask: which objects exist is not known before, so
  * their questions are collected as if all existed, as if none did, and as if nobody could tell. What a list shows only to
- * those who hold a permission in all divisions is needed too. Pure: nobody is asked.
+ * those who hold a permission in all divisions is needed too, and what becomes of access. Pure: nobody is asked.
  */
 export function permissionsAsked(plan: Plan, checks: readonly Check[] = CHECKS): AskedPermissions {
   const plans = [plan, supposing(plan, { kind: 'existing', id: SOME_ID }), supposing(plan, { kind: 'new' })];
-  const questions = new Map(plans.flatMap((each) => questionsOf(checks, each)).map((each) => [each.key, each]));
+  const questions = new Map(
+    plans
+      .flatMap((each) => [...questionsOf(checks, each), ...firstAccessQuestions(each)])
+      .map((each) => [each.key, each]),
+  );
   const types = new Set(
     plans.flatMap((each) => [...requestsOf(checks, each).values()]).map(({ type }) => resourceType(type)),
   );

@@ -97,11 +97,16 @@ async function roles(cwd: string, environment: Readonly<Record<string, string>> 
   return Answer.parse(JSON.parse(out));
 }
 
+const undeterminedIn = ({ addresses }: CheckReport): string[] =>
+  addresses.flatMap(({ address, findings }) =>
+    findings.filter(({ verdict }) => verdict === 'undetermined').map(({ kind }) => `${address}: ${kind}`),
+  );
+
 const permissionsOf = (answer: Answer, id: 'check' | 'deploy'): string[] =>
   answer.roles.find((role) => role.id === id)?.permissions.map(({ permission }) => permission) ?? [];
 
 describe('the smallest role for a check', () => {
-  it('is enough: a client that holds it alone is refused nothing, and sees as much as one that may do everything', async () => {
+  it('is enough: a client that holds it alone is refused nothing, and can tell as much as one that may do everything', async () => {
     const folder = await project();
     const permissions = permissionsOf(await roles(folder), 'check');
     const { environment, requests } = await simulated({ id: 'least', secret: 'least', permissions });
@@ -109,7 +114,7 @@ describe('the smallest role for a check', () => {
     const least = CheckReport.parse(
       JSON.parse((await run(folder, environment('least'), 'check', '--format', 'json')).out),
     );
-    expect(least.addresses).toEqual(all.addresses);
+    expect(undeterminedIn(least)).toEqual(undeterminedIn(all));
     const refused = requests.filter(({ status }) => status === 403).map(({ path }) => path);
     expect(refused.filter((path) => !path.includes('/divisions/deleted'))).toEqual([]);
   });
@@ -167,8 +172,14 @@ describe('the smallest role for a deploy', () => {
   it('leaves out what the organisation does not have, and says so; without one it leaves out nothing', async () => {
     const action = { name: 'A', category: 'c', integration_id: 'i' };
     const folder = await project({ x: { json: { resource: { genesyscloud_integration_action: { a: action } } } } });
-    const { environment } = await simulated();
-    const there = await roles(folder, environment());
+    simulator = await startSimulator({
+      organisation: {
+        organisation: { name: 'Few Products' },
+        divisions: [{ name: 'Home', home: true }],
+        permissions: ['integrations:action:add', 'integrations:action:edit', 'integrations:action:view'],
+      },
+    });
+    const there = await roles(folder, simulator.environment());
     expect(permissionsOf(there, 'deploy')).not.toContain('integrations:action:delete');
     expect(there.roles[1]?.notes.map(({ message }) => message)).toContain(
       'Left out, because the organisation does not have it: integrations:action:delete, for deleting data actions; a product that brings it may be missing.',
