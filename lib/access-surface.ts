@@ -1,0 +1,100 @@
+/**
+ * Who may do what where, as a module: ask an organisation, and judge what it says.
+ *
+ * ```ts
+ * import { AccessIndex, askAccess, connect, parsePermission, resolveConnection, who } from 'genesys-preflight/access';
+ *
+ * const client = connect(resolveConnection(process.env));
+ * const state = await askAccess(client);
+ * const wanted = parsePermission('routing:queue:delete');
+ * for (const { subject, ways } of who(new AccessIndex(state), { wanted })) console.log(subject.name, ways.length);
+ * if (state.gaps.length > 0) console.log('There may be more:', state.gaps);
+ * client.close();
+ * ```
+ *
+ * A state is plain data: it can be kept ({@link accessSnapshotText}), compared ({@link accessDifferenceOf}), held against
+ * what is required ({@link validateAccess}) and changed in thought. Nothing here writes to an organisation.
+ *
+ * @module
+ */
+export { formatCondition, type AccessCondition, type AccessConditionTerm } from './access/access-condition.ts';
+export { AccessIndex } from './access/access-index.ts';
+export {
+  ALL_DIVISIONS,
+  grantKey,
+  type AccessDivision,
+  type AccessGap,
+  type AccessGrant,
+  type AccessPart,
+  type AccessPolicy,
+  type AccessRole,
+  type AccessState,
+  type AccessSubject,
+  type SubjectKind,
+} from './access/access-state.ts';
+export {
+  differenceCount,
+  type AccessDifference,
+  type DifferentGrant,
+  type DifferentMembership,
+  type DifferentRole,
+  type DifferentState,
+  type DifferentSubject,
+  type DifferentThing,
+} from './access/difference/access-difference.ts';
+export { accessDifferenceOf, type DifferenceOptions } from './access/difference/access-difference-of.ts';
+export {
+  effectiveGrantsOf,
+  effectivePermissionsOf,
+  permissionKey,
+  waysTo,
+  who,
+  type AccessQuestion,
+  type EffectiveGrant,
+  type EffectivePermission,
+  type Permitted,
+  type Way,
+} from './access/effective-access.ts';
+export { PermissionCatalogue, type CataloguedPermission } from './access/permission-catalogue.ts';
+export { formatPermission, MalformedPermissionError, parsePermission, type Permission } from './access/permission.ts';
+export type { RequiredAccess, RequiredSubject, RequiredThing } from './access/required-access.ts';
+export { accessOf, type HeldPermission, type HeldRole, type SubjectAccess } from './access/subject-access.ts';
+export {
+  validateAccess,
+  type Doubt,
+  type Validated,
+  type Validation,
+  type ValidationOptions,
+} from './access/validate-access.ts';
+export {
+  ACCESS_SNAPSHOT_VERSION,
+  AccessSnapshot,
+  accessSnapshotText,
+  parseAccessSnapshot,
+} from './contract/access-snapshot.ts';
+export { hashNames, type HashedState } from './contract/hash-names.ts';
+export { FileProblemsError } from './contract/read-yaml.ts';
+export {
+  askAccess,
+  askValidation,
+  findSubject,
+  type AccessClient,
+  type AccessScope,
+  type AskedValidation,
+  type FoundSubject,
+  type OrganisationScope,
+  type SubjectsScope,
+} from './genesys/access/index.ts';
+export {
+  catalogueOf,
+  connect,
+  GenesysError,
+  permissionCatalogue,
+  resolveConnection,
+  type ClientOptions,
+  type ConnectionSettings,
+  type GenesysClient,
+} from './genesys/index.ts';
+export { requiredAccessOf } from './manifest/required-access-of.ts';
+export { parseRequiredAccess } from './manifest/parse-required-access.ts';
+export { ManifestProblemsError, parseManifest, resolveManifest, type ResolvedManifest } from './manifest/index.ts';
