@@ -1,0 +1,149 @@
+import type { AccessIndex } from './access-index.ts';
+import type { AccessGap, AccessPart, AccessSubject } from './access-state.ts';
+import { ANYONE, type AccessTest } from './access-test.ts';
+import { isWildcard, type PermissionCatalogue } from './permission-catalogue.ts';
+import { formatPermission, parsePermission } from './permission.ts';
+import type { TestFact, TestOutcome, TestResult } from './test-result.ts';
+import { testDivisions, testSubjects } from './test-subjects.ts';
+import { WaysAmong } from './ways-among.ts';
+
+/** What tests are held against. */
+export interface TestedAccess {
+  readonly index: AccessIndex;
+  /** What it was before, for what must not be new. @default it is not known */
+  readonly before?: AccessIndex;
+  /** Tells which permissions are limited to divisions, and what wildcards stand for. @default it is not known of any */
+  readonly catalogue?: PermissionCatalogue;
+  /**
+   * Ids of the subjects to look at, where the rest of the organisation was not read: then names that mean nothing there may
+   * mean somebody elsewhere. @default all, and all of the organisation was read
+   */
+  readonly only?: ReadonlySet<string>;
+}
+
+/** Holds tests against the access of an organisation. What could not be read makes a test undetermined, never passed. */
+export function runAccessTests(tests: readonly AccessTest[], tested: TestedAccess): TestResult[] {
+  const runner = new Runner(tested);
+  return tests.map((test) => runner.run(test));
+}
+
+class Runner {
+  readonly #tested: TestedAccess;
+  readonly #ways: WaysAmong;
+  readonly #waysBefore: WaysAmong | undefined;
+
+  constructor(tested: TestedAccess) {
+    this.#tested = tested;
+    const { index, before, catalogue } = tested;
+    this.#ways = new WaysAmong(index, catalogue);
+    this.#waysBefore = before === undefined ? undefined : new WaysAmong(before, catalogue);
+  }
+
+  run(test: AccessTest): TestResult {
+    const { index, only } = this.#tested;
+    if (test.statement === 'nobodyNewMay' && this.#waysBefore === undefined) {
+      return { test, outcome: 'skipped', looked: 0, facts: [{ kind: 'no-before' }] };
+    }
+    const subjects = testSubjects(index, test);
+    const divisions = testDivisions(index, test.divisions);
+    const unknown = only === undefined ? [...subjects.unknown, ...divisions.unknown] : [];
+    // What is granted in all divisions holds in one that nothing else is known of, too.
+    const places = [
+      ...divisions.found,
+      ...(only === undefined ? [] : divisions.unknown.map(({ name }) => `named ${name}`)),
+    ];
+    const looked = subjects.found.filter(({ id }) => only?.has(id) ?? true);
+    const found = looked.flatMap((subject) => this.#look(test, subject, places));
+    const gaps = relevantGaps(test, index.state.gaps).map((gap): TestFact => ({ kind: 'gap', gap }));
+    return { test, looked: looked.length, ...judged(test, [...unknown, ...found], gaps) };
+  }
+
+  #look(test: AccessTest, subject: AccessSubject, places: readonly string[]): TestFact[] {
+    const { index } = this.#tested;
+    return test.permissions.flatMap((text) =>
+      (places.length === 0 ? [undefined] : places).flatMap((place): TestFact[] => {
+        const looked = {
+          subject,
+          permission: text,
+          ...(place === undefined ? {} : { division: index.divisionName(place).replace(/^named /, '') }),
+        };
+        switch (test.statement) {
+          case 'may':
+            return this.#wanted(text).flatMap((one) => this.#mustHave({ ...looked, permission: one }, place));
+          case 'mayNot':
+            return this.#mustNotHave(looked, place);
+          case 'nobodyNewMay':
+            return this.#isNew(subject.id, text, place)
+              ? this.#mustNotHave(looked, place).map((fact) =>
+                  fact.kind === 'has' ? { ...fact, kind: 'has-now' } : fact,
+                )
+              : [];
+        }
+      }),
+    );
+  }
+
+  #mustHave(looked: Looked, place: string | undefined): TestFact[] {
+    const ways = this.#ways.to(looked.subject.id, looked.permission, 'all', place);
+    const always = ways.filter(({ condition }) => condition === '');
+    if (always.some(({ holds }) => holds !== 'unknown')) return [];
+    if (always.length > 0) return [{ kind: 'unsure', ...looked, ways: always }];
+    return [{ kind: 'lacks', ...looked, conditional: ways }];
+  }
+
+  #mustNotHave(looked: Looked, place: string | undefined): TestFact[] {
+    const ways = this.#ways.to(looked.subject.id, looked.permission, 'any', place);
+    const certain = ways.filter(({ holds }) => holds !== 'unknown');
+    if (certain.length > 0) return [{ kind: 'has', ...looked, ways: certain }];
+    return ways.length === 0 ? [] : [{ kind: 'unsure', ...looked, ways }];
+  }
+
+  /** Whether somebody could not do something before, or under a condition only. */
+  #isNew(subjectId: string, text: string, place: string | undefined): boolean {
+    const before = this.#waysBefore?.to(subjectId, text, 'any', place) ?? [];
+    if (before.some(({ condition }) => condition === '')) return false;
+    return (
+      before.length === 0 || this.#ways.to(subjectId, text, 'any', place).some(({ condition }) => condition === '')
+    );
+  }
+
+  /** What has to be there where a wildcard may be: all that it stands for, where that is known. */
+  #wanted(text: string): readonly string[] {
+    const permission = parsePermission(text);
+    const covered = isWildcard(permission) ? (this.#tested.catalogue?.coveredBy(permission) ?? []) : [];
+    return covered.length === 0 ? [text] : covered.map(formatPermission);
+  }
+}
+
+interface Looked {
+  readonly subject: AccessSubject;
+  readonly permission: string;
+  readonly division?: string;
+}
+
+function judged(
+  test: AccessTest,
+  facts: readonly TestFact[],
+  gaps: readonly TestFact[],
+): { readonly outcome: TestOutcome; readonly facts: readonly TestFact[] } {
+  const isMissing = ({ kind }: TestFact): boolean => kind === 'lacks' || kind === 'unknown-name';
+  const hard = facts.filter((fact) => fact.kind !== 'unsure' && !(gaps.length > 0 && isMissing(fact)));
+  if (hard.length > 0) return { outcome: 'failed', facts };
+  // That somebody may is certain once it was seen, if it is about people that were named.
+  const isSeen =
+    test.statement === 'may' && test.who !== ANYONE && test.who.every(({ user, client }) => user ?? client);
+  const open = [...facts, ...(facts.length === 0 && isSeen ? [] : gaps)];
+  return open.length === 0 ? { outcome: 'passed', facts: [] } : { outcome: 'undetermined', facts: open };
+}
+
+/** Parts that a test about OAuth clients alone does not need. */
+const OF_PEOPLE: readonly (AccessPart | undefined)[] = ['users', 'groups', 'members', 'subjects'];
+
+function relevantGaps({ who, statement }: AccessTest, gaps: readonly AccessGap[]): AccessGap[] {
+  if (who === ANYONE || statement === 'nobodyNewMay') return [...gaps];
+  if (who.every(({ client }) => client !== undefined)) return gaps.filter(({ part }) => !OF_PEOPLE.includes(part));
+  if (who.every(({ user }) => user !== undefined)) {
+    return gaps.filter(({ part }) => part !== 'clients' && part !== 'subjects');
+  }
+  return [...gaps];
+}

@@ -1,0 +1,44 @@
+import type { AccessGap, AccessSubject } from './access-state.ts';
+import type { AccessTest } from './access-test.ts';
+import type { Way } from './effective-access.ts';
+
+/** How a test went; `skipped`: there is nothing to hold it against. */
+export type TestOutcome = 'passed' | 'failed' | 'undetermined' | 'skipped';
+
+/** Somebody, something, and where it was looked for; undefined for anywhere. */
+interface Looked {
+  readonly subject: AccessSubject;
+  /** As the test says it. */
+  readonly permission: string;
+  readonly division?: string;
+}
+
+/** One reason for which a test did not pass. */
+export type TestFact =
+  /** It may, and should not. */
+  | (Looked & { readonly kind: 'has'; readonly ways: readonly Way[] })
+  /** It may, and could not before. */
+  | (Looked & { readonly kind: 'has-now'; readonly ways: readonly Way[] })
+  /** It may not, and should; or under a condition only. */
+  | (Looked & { readonly kind: 'lacks'; readonly conditional: readonly Way[] })
+  /** Granted elsewhere, and whether it is limited to where it is granted is not known. */
+  | (Looked & { readonly kind: 'unsure'; readonly ways: readonly Way[] })
+  | {
+      readonly kind: 'unknown-name';
+      readonly what: 'user' | 'group' | 'client' | 'role' | 'division';
+      readonly name: string;
+      readonly near?: string;
+    }
+  | { readonly kind: 'gap'; readonly gap: AccessGap }
+  /** What it was before is not known. */
+  | { readonly kind: 'no-before' };
+
+/** How a test went, and why. */
+export interface TestResult {
+  readonly test: AccessTest;
+  readonly outcome: TestOutcome;
+  /** How many subjects it was about. */
+  readonly looked: number;
+  /** Empty where it passed. */
+  readonly facts: readonly TestFact[];
+}
