@@ -21,6 +21,7 @@ export { CHECK_IDS, CHECKS } from './checks/index.ts';
 export { InputError, type InputErrorCode } from './read/input-error.ts';
 export type { PlanSources } from './read/read-plan.ts';
 export { readAcknowledgements } from './read/read-acknowledgements.ts';
+export { readAccessTests } from './read/read-access-tests.ts';
 export { readRuleBook, type ReadRules, type RuleSources } from './read/read-rule-book.ts';
 export { ExitCode, exitCodeOf } from './report/exit-code.ts';
 export type { RenderOptions } from './report/render-options.ts';

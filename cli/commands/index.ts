@@ -3,6 +3,7 @@ import { accessConflictsCommand } from './access/conflicts.ts';
 import { accessDiffCommand } from './access/diff.ts';
 import { accessEffectiveCommand } from './access/effective.ts';
 import { accessValidateCommand } from './access/validate.ts';
+import { accessTestCommand } from './access/test.ts';
 import { accessWhoCommand } from './access/who.ts';
 import { accessHistoryCommand } from './access/history.ts';
 import { accessMatrixCommand } from './access/matrix.ts';
@@ -74,6 +75,7 @@ export const COMMANDS = [
   accessMatrixCommand,
   accessHistoryCommand,
   accessConflictsCommand,
+  accessTestCommand,
   simulateCommand,
   demoCommand,
 ] as readonly CliCommand[];
