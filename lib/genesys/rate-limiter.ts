@@ -7,18 +7,30 @@ const MINUTE_MS = 60_000;
 /** A pause that a header asks for is never longer than this: such headers were seen with up to 61 s. */
 const LONGEST_PAUSE_MS = 120_000;
 
+/** One request that was let through. */
+export interface Turn {
+  /** Its answer has come, or will not come any more. */
+  end(): void;
+}
+
 /**
- * Lets at most so many requests start in any 60 seconds, in the order in which they asked.
+ * Lets at most so many requests through in any 60 seconds, in the order in which they asked.
  *
- * It goes down to what the API says it allows (`inin-ratelimit-allowed`), never up, and pauses until the reset when
+ * When between the two ends of a request the API has counted it, nobody here can tell: so it counts from its start until
+ * a minute after its end, and the API sees no minute with more.
+ *
+ * The rate goes down to what the API says it allows (`inin-ratelimit-allowed`), never up, and pauses until the reset when
  * the allowance is all but used up, because other clients may share it.
  */
 export class RateLimiter {
   readonly #clock: Clock;
   #perMinute: number;
-  #starts: number[] = [];
+  #underWay = 0;
+  /** When requests of the last minute have ended, in order. */
+  #ends: number[] = [];
   #pausedUntil = 0;
   #line: Promise<void> = Promise.resolve();
+  #whenOneEnds: (() => void) | undefined;
 
   constructor(clock: Clock, perMinute: number = DEFAULT_RATE_PER_MINUTE) {
     this.#clock = clock;
@@ -31,9 +43,10 @@ export class RateLimiter {
   }
 
   /** Resolves when the next request may start, and counts it. */
-  take(): Promise<void> {
+  async take(): Promise<Turn> {
     this.#line = this.#line.then(() => this.#turn());
-    return this.#line;
+    await this.#line;
+    return { end: () => this.#end() };
   }
 
   /** Lets nothing start for that long. */
@@ -56,13 +69,27 @@ export class RateLimiter {
   async #turn(): Promise<void> {
     for (;;) {
       const now = this.#clock.now();
-      this.#starts = this.#starts.filter((start) => now - start < MINUTE_MS);
-      const oldest = this.#starts[this.#starts.length - this.#perMinute];
-      const freeAt = Math.max(this.#pausedUntil, oldest === undefined ? 0 : oldest + MINUTE_MS);
+      this.#ends = this.#ends.filter((end) => now - end < MINUTE_MS);
+      const isFull = this.#underWay + this.#ends.length >= this.#perMinute;
+      const [oldest] = this.#ends;
+      if (isFull && oldest === undefined) {
+        await new Promise<void>((resolve) => {
+          this.#whenOneEnds = resolve;
+        });
+        continue;
+      }
+      const freeAt = Math.max(this.#pausedUntil, isFull && oldest !== undefined ? oldest + MINUTE_MS : 0);
       if (freeAt <= now) break;
       await this.#clock.sleep(freeAt - now);
     }
-    this.#starts.push(this.#clock.now());
+    this.#underWay += 1;
+  }
+
+  #end(): void {
+    this.#underWay -= 1;
+    this.#ends.push(this.#clock.now());
+    this.#whenOneEnds?.();
+    this.#whenOneEnds = undefined;
   }
 }
 

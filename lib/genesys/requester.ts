@@ -60,9 +60,9 @@ export function openRequester(settings: ConnectionSettings, options: RequesterOp
 
   async function attempt(request: ApiRequest, number: number, refuse: (token: string) => void): Promise<HttpOutcome> {
     const token = await session.token();
-    await limiter.take();
+    const turn = await limiter.take();
     onRequest(`${request.method} ${request.template}`);
-    const outcome = await http.send(withToken(request, token, number));
+    const outcome = await http.send(withToken(request, token, number)).finally(() => turn.end());
     if (outcome.kind === 'response') {
       limiter.learn(outcome.headers);
       if (outcome.status === 401) refuse(token);
