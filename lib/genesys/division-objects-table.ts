@@ -14,6 +14,8 @@ export interface DivisionObjectKind {
    * it and {@link DivisionObjectKind.movesByUpdate} the API cannot move the kind.
    */
   readonly objectType?: string;
+  /** Another one, of objects that are told apart by it alone and stand in the same list. */
+  readonly otherObjectType?: string;
   /** Whether its own update call takes a division: then it moves one at a time. */
   readonly movesByUpdate?: true;
   readonly list: DivisionObjectList;
@@ -202,6 +204,7 @@ export const DIVISION_OBJECT_KINDS: readonly DivisionObjectKind[] = [
     words: ['messaging or e-mail campaign', 'messaging or e-mail campaigns'],
     terraformType: 'genesyscloud_outbound_messagingcampaign',
     objectType: 'MESSAGINGCAMPAIGN',
+    otherObjectType: 'EMAILCAMPAIGN',
     list: outbound('messagingcampaigns'),
     permission: 'outbound:messagingCampaign:view',
   },

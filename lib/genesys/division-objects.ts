@@ -100,8 +100,8 @@ export function countInWords({ words }: DivisionObjectKind, count: number): stri
  * Whether the API can move them to another division: many at once by
  * `POST /authorization/divisions/{divisionId}/objects/{objectType}`, or one at a time by their own update call.
  */
-export function isMovable({ objectType, movesByUpdate = false }: DivisionObjectKind): boolean {
-  return objectType !== undefined || movesByUpdate;
+export function isMovable({ objectType, movesByUpdate }: DivisionObjectKind): boolean {
+  return objectType !== undefined || movesByUpdate === true;
 }
 
 /**

@@ -17,7 +17,7 @@ async function open(options: SimulatorOptions = {}): Promise<{
   const simulator = await startSimulator({
     organisation: {
       organisation: { name: 'Moves' },
-      divisions: [{ name: 'Home', home: true }, { name: 'Sales' }, { name: 'Support' }],
+      divisions: [{ name: 'Home', home: true }, { name: 'Sales' }, { name: 'Support' }, { name: 'Letters' }],
       users: ['ada', 'ben', 'cleo'].map((name) => ({ email: `${name}@example.com`, name, division: 'Sales' })),
       queues: Array.from({ length: QUEUES }, (_, n) => ({ name: `Queue ${n + 1}`, division: 'Sales' })),
       roles: [{ name: 'Agent', permissions: ['routing:queue:view'] }],
@@ -28,6 +28,8 @@ async function open(options: SimulatorOptions = {}): Promise<{
         { type: 'ROUTINGSCHEDULES', name: 'Weekdays', division: 'Sales' },
         { type: 'WRAPUPCODE', name: 'Sold', division: 'Sales', fields: { description: 'A sale' } },
         { type: 'WRAPUPCODE', name: 'Not sold', division: 'Support' },
+        { type: 'EMAILCAMPAIGN', name: 'Newsletter', division: 'Letters' },
+        { type: 'MESSAGINGCAMPAIGN', name: 'Reminder', division: 'Letters' },
       ],
     },
     ...options,
@@ -119,6 +121,13 @@ describe('genesys-preflight division move', () => {
     expect(entries.at(-1)).toMatchObject({ entry: 'end', outcome: 'finished' });
   });
 
+  it('moves e-mail campaigns, which stand in one list with the messaging ones, as what they are', async () => {
+    const { run } = await open();
+    const { exitCode, out } = await run('move', 'Letters', '--to', 'Home', '--yes');
+    expect({ exitCode, out }).toEqual({ exitCode: 0, out: '2 moved from Letters to Home, 0 failed\n' });
+    expect(await countsOf(run, 'Letters')).toEqual({});
+  });
+
   it('names what the organisation does not let go, and moves the rest', async () => {
     const { simulator, run } = await open();
     simulator.fail({ method: 'PUT', path: '/api/v2/routing/wrapupcodes/{codeId}', status: 403, times: 9 });
@@ -171,7 +180,7 @@ describe('genesys-preflight division delete', () => {
       exitCode: 0,
       out: '257 moved from Sales to Home, 0 failed\nSales deleted, and gone\n',
     });
-    expect(simulator.organisation.divisions().map(({ name }) => name)).toEqual(['Home', 'Support']);
+    expect(simulator.organisation.divisions().map(({ name }) => name)).toEqual(['Home', 'Support', 'Letters']);
     expect(writes(simulator).slice(-2)).toEqual([
       'DELETE /api/v2/authorization/divisions/{id} 400',
       'DELETE /api/v2/authorization/divisions/{id} 204',

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import { GenesysError } from '../../genesys/errors.ts';
 import type { AdminRun } from '../administer.ts';
+import type { Operation, Settled } from '../operation.ts';
 import { settle } from '../settle.ts';
 import type { KindOfObjects, MovePlan } from './move-plan.ts';
 import { isTooMany, mayConcernSome, moveByUpdate, moveTogether } from './move-operations.ts';
@@ -51,6 +52,13 @@ export async function carryOutMove(
   let seen = 0;
   let stoppedBy: unknown;
 
+  async function carryOut(operation: Operation): Promise<Settled> {
+    await journal.intend(operation);
+    const settled = await settle(operation, world, resumes?.remembered.get(operation.key));
+    await journal.settle(operation, settled);
+    return settled;
+  }
+
   async function moveKind({ kind, objects }: KindOfObjects): Promise<void> {
     const isTogether = kind.objectType !== undefined;
     const done: KindOfObjects['objects'][number][] = [];
@@ -62,10 +70,14 @@ export async function carryOutMove(
         waiting.unshift(...chunksOf(next, most));
         continue;
       }
-      const operation = (isTogether ? moveTogether : moveByUpdate)({ kind, objects: next }, plan);
-      await journal.intend(operation);
-      const settled = await settle(operation, world, resumes?.remembered.get(operation.key));
-      await journal.settle(operation, settled);
+      const some = { kind, objects: next };
+      let settled = await carryOut(isTogether ? moveTogether(some, plan) : moveByUpdate(some, plan));
+      const { otherObjectType } = kind;
+      // One that is not of the first type may be of the other: the list does not tell them apart.
+      if (settled.kind === 'failed' && next.length === 1 && otherObjectType !== undefined) {
+        const other = await carryOut(moveTogether(some, plan, otherObjectType));
+        if (other.kind !== 'failed') settled = other;
+      }
       if (settled.kind !== 'failed') {
         done.push(...next);
       } else if (next.length > 1 && (isTooMany(settled.error) || mayConcernSome(settled.error))) {

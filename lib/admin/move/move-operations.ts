@@ -15,14 +15,20 @@ type OrgObjects = KindOfObjects['objects'];
 /**
  * Moves objects of one kind at once: `POST /authorization/divisions/{divisionId}/objects/{objectType}`, which moves all
  * of them or none. Moving what has been moved changes nothing.
+ *
+ * @param objectType - as the path takes it
  */
-export function moveTogether({ kind, objects }: KindOfObjects, { from, to }: MoveWay): Operation {
+export function moveTogether(
+  { kind, objects }: KindOfObjects,
+  { from, to }: MoveWay,
+  objectType = kind.objectType ?? '',
+): Operation {
   const ids = objects.map(({ id }) => id);
   return {
-    key: `move ${kind.key} ${ids.join(' ')} to ${to.id}`,
+    key: `move ${objectType} ${ids.join(' ')} to ${to.id}`,
     about: `move ${inWords(kind, objects)} from ${from.name} to ${to.name}`,
     counts: 'moved',
-    lane: kind.objectType ?? kind.key,
+    lane: kind.key,
     before: { division: from.id, kind: kind.key, ids },
     after: { division: to.id, kind: kind.key, ids },
     isRepeatable: true,
@@ -31,7 +37,7 @@ export function moveTogether({ kind, objects }: KindOfObjects, { from, to }: Mov
         about: `move ${inWords(kind, objects)} to ${to.name}`,
         method: 'POST',
         path: '/api/v2/authorization/divisions/{divisionId}/objects/{objectType}',
-        at: { divisionId: to.id, objectType: kind.objectType ?? '' },
+        at: { divisionId: to.id, objectType },
         body: ids,
         permissions: [],
       }),
