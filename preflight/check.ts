@@ -7,6 +7,7 @@ import { RESOURCE_TYPES, thisOrganisation, type OrgOrganisation } from '../lib/g
 import { askAccessChange } from './access/ask-access-change.ts';
 import { accessCheckQuestions, judgeAccess } from './access/define-access-check.ts';
 import { grantPlanOf } from './access/grant-plan.ts';
+import { saidOnce } from './access/said-once.ts';
 import { askFor, type Asker, type Forecast } from './ask.ts';
 import { ACCESS_CHECKS, CHECK_IDS, CHECKS } from './checks/index.ts';
 import type { Check } from './checks/define-check.ts';
@@ -86,8 +87,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
   const organisation = await client.ask(thisOrganisation());
   assertSameOrganisation(organisation, previous, decisionsFile);
   const { plan, judged: first } = await askAndJudge(declared, client, CHECKS, options.onForecast);
-  const { judged: last, grantPlan } = await askAndJudgeAccess(plan, organisation, options);
-  const judged = [...first, ...last];
+  const { judged, grantPlan } = await askAndJudgeAccess(plan, first, organisation, options);
 
   const decisions = decide({
     plan,
@@ -138,13 +138,15 @@ async function askAndJudge(declared: Plan, client: Asker, checks: readonly Check
 /** Asks and judges what the plan makes of access; nothing where it leaves access alone. */
 async function askAndJudgeAccess(
   plan: Plan,
+  judged: readonly Judged[],
   { id, name }: OrgOrganisation,
   { client, breakGlass = [] }: Pick<CheckOptions, 'client' | 'breakGlass'>,
-): Promise<{ readonly judged: readonly Judged[]; readonly grantPlan: GrantPlan | undefined }> {
+): Promise<{ readonly judged: readonly Judged[]; readonly grantPlan?: GrantPlan }> {
   const questions = accessCheckQuestions(ACCESS_CHECKS, plan);
   const asked = await askAccessChange(plan, { id, name }, client, questions);
-  if (asked === undefined) return { judged: [], grantPlan: undefined };
-  return { judged: judgeAccess(ACCESS_CHECKS, { ...asked, plan, breakGlass }), grantPlan: grantPlanOf(asked) };
+  if (asked === undefined) return { judged };
+  const last = judgeAccess(ACCESS_CHECKS, { ...asked, plan, breakGlass });
+  return { judged: [...saidOnce(judged, asked), ...last], grantPlan: grantPlanOf(asked) };
 }
 
 /** How deep parents nest in the catalogue; a chain of references that is longer stays undetermined. */

@@ -2,13 +2,14 @@ import type { AccessDivision, AccessSubject } from '../../lib/access/access-stat
 import { isRestoredAsDefault } from '../planned/default-role.ts';
 import type { Plan } from '../planned/plan.ts';
 import type { AccessAfter, AccessNow, ConcernedGap } from './access-change.ts';
+import { placeId } from './access-id.ts';
 import { plannedNames } from './access-names.ts';
 import { GrantLedger } from './grant-ledger.ts';
 import { replayAssignment } from './replay-assignment.ts';
 import { replayClient } from './replay-client.ts';
 import { rolesAfter } from './roles-after.ts';
 import { subjectKinds } from './subject-kinds.ts';
-import { touchedBy } from './touched.ts';
+import { SUBJECT_TYPES, touchedBy } from './touched.ts';
 
 /**
  * What a deploy makes of access: replays what the real provider does, in the order in which Terraform would. An assignment
@@ -71,8 +72,14 @@ export function accessAfter(now: AccessNow, plan: Plan): AccessAfter {
     grants,
     gaps,
     causes: ledger.causes,
+    created: subjectsCreated(plan),
     uncertain: ledger.uncertain(),
   };
+}
+
+function subjectsCreated(plan: Plan): ReadonlySet<string> {
+  const created = plan.ofType(...SUBJECT_TYPES).filter((resource) => plan.identityOf(resource).kind === 'new');
+  return new Set(created.map(placeId));
 }
 
 /** Things, and those besides that only their ids are known of. */

@@ -44,6 +44,8 @@ export interface AccessAfter extends AccessState {
   readonly gaps: readonly ConcernedGap[];
   /** By {@link grantKey}: what gives or takes a grant. */
   readonly causes: ReadonlyMap<string, GrantCause>;
+  /** What the subjects go by that the deploy makes. */
+  readonly created: ReadonlySet<string>;
   /** Held now, and perhaps no more: not among the grants. */
   readonly uncertain: readonly CausedGrant[];
 }

@@ -61,7 +61,7 @@ function subjectLines({ now, after }: AccessChange, names: Names): SubjectGrantP
     const has = then.get(id) ?? new Map<string, AccessGrant>();
     const perhaps = open.get(id) ?? new Map<string, AccessGrant>();
     const gaps = after.gaps.filter(({ subjectId, part }) => subjectId === id && part !== 'members');
-    const isNew = !existed.has(id);
+    const isNew = after.created.has(id);
     const isTold = isNew || now.wholly.has(id) || had.size > 0;
     const withCause = ([key, grant]: [string, AccessGrant]): PlannedGrantLine => line(grant, after.causes.get(key));
     const gains = isTold ? [...has].filter(([key]) => !had.has(key)).map(withCause) : [];

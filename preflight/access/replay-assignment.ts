@@ -29,13 +29,18 @@ export function replayAssignment(
   const held = exists ? ledger.heldBy(subject.id) : [];
   const { declared, updates, revoked, doubtful } = exists
     ? assignmentOutcome(planned, held, now.homeDivisionId, plan)
-    : { declared: plannedGrantsOf(planned, now.homeDivisionId, plan), updates: true, revoked: [], doubtful: [] };
+    : {
+        declared: plannedGrantsOf(planned, now.homeDivisionId, plan),
+        updates: 'yes' as const,
+        revoked: [],
+        doubtful: [],
+      };
   for (const grant of revoked) ledger.remove(grant, { kind: 'revoked', by: planned });
   for (const grant of doubtful) ledger.doubt(grant, { kind: 'revoked', by: planned });
   const { grants, unknown } = grantsOf(planned, subject.id, declared, plan);
-  if (updates || !isRead) for (const grant of grants) ledger.add(grant, { kind: 'assigned', by: planned });
+  if (updates !== 'no' || !isRead) for (const grant of grants) ledger.add(grant, { kind: 'assigned', by: planned });
   return [
-    ...(unknown === undefined || !updates
+    ...(unknown === undefined || updates === 'no'
       ? []
       : [
           gap(

@@ -7,9 +7,10 @@ import type { AccessNow, ConcernedGap } from './access-change.ts';
 import type { GrantLedger } from './grant-ledger.ts';
 
 /**
- * Replays an OAuth client that stays declared: its `roles` are all that it holds afterwards, in the home division where
- * none is named (`oauth_client/resource_genesyscloud_oauth_client_utils.go`). Without `roles` the provider sends none;
- * whether PUT /api/v2/oauth/clients/{id} then takes those that the client has is not documented.
+ * Replays an OAuth client that stays declared: its `roles` are all that it holds afterwards. A role without a division goes
+ * to the home division where it is new (`oauth_client/resource_genesyscloud_oauth_client_utils.go`); where the client has it
+ * already, it stays in the division that it has, as that attribute is computed (seen with the real provider). Without
+ * `roles` the provider sends none; whether PUT /api/v2/oauth/clients/{id} then takes those that there are is not documented.
  *
  * @returns what cannot be told
  */
@@ -25,7 +26,7 @@ export function replayClient(
   if (exists && leavesAsItIs(planned, 'roles')) return [];
   const held = exists ? ledger.heldBy(id.id) : [];
   const cause = { kind: 'revoked', by: planned } as const;
-  const { grants, unknown, isEmpty } = rolesOf(planned, id.id, now.homeDivisionId, plan);
+  const { grants, unknown, isEmpty } = rolesOf(planned, id.id, held, now.homeDivisionId, plan);
   if (isEmpty) {
     for (const grant of held) ledger.doubt(grant, cause);
     const why = 'the code lists no roles, and whether that takes them away is not documented';
@@ -53,7 +54,13 @@ interface DeclaredRoles {
   readonly isEmpty: boolean;
 }
 
-function rolesOf(planned: PlannedResource, subjectId: string, homeId: string, plan: Plan): DeclaredRoles {
+function rolesOf(
+  planned: PlannedResource,
+  subjectId: string,
+  held: readonly AccessGrant[],
+  homeId: string,
+  plan: Plan,
+): DeclaredRoles {
   const blocks = blocksOf(planned.attributes['roles']);
   if (blocks === undefined || planned.attributes['dynamic'] !== undefined) {
     return { grants: [], unknown: 'roles', isEmpty: false };
@@ -61,11 +68,21 @@ function rolesOf(planned: PlannedResource, subjectId: string, homeId: string, pl
   const grants: AccessGrant[] = [];
   let unknown: string | undefined;
   for (const { role_id: role = null, division_id: division } of blocks) {
-    const isHome = division === undefined || division === null || division === '';
     const roleId = accessIdIn(planned.stack, role, plan);
-    const divisionId = isHome ? ({ kind: 'id', id: homeId } as const) : accessIdIn(planned.stack, division, plan);
-    if (roleId.kind === 'unknown') unknown ??= roleId.expression;
-    else if (divisionId.kind === 'unknown') unknown ??= divisionId.expression;
+    if (roleId.kind === 'unknown') {
+      unknown ??= roleId.expression;
+      continue;
+    }
+    const isLeftOut = division === undefined || division === null || division === '';
+    const [present, ...others] = isLeftOut ? held.filter((grant) => grant.roleId === roleId.id) : [];
+    if (others.length > 0) {
+      unknown ??= `the division of ${roleId.id}, which it holds in several`;
+      continue;
+    }
+    const divisionId = isLeftOut
+      ? ({ kind: 'id', id: present?.divisionId ?? homeId } as const)
+      : accessIdIn(planned.stack, division, plan);
+    if (divisionId.kind === 'unknown') unknown ??= divisionId.expression;
     else grants.push({ subjectId, roleId: roleId.id, divisionId: divisionId.id });
   }
   return { grants, isEmpty: blocks.length === 0, ...(unknown === undefined ? {} : { unknown }) };

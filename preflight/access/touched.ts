@@ -6,7 +6,7 @@ const DIVISION = 'genesyscloud_auth_division';
 const ROLE = 'genesyscloud_auth_role';
 export const CLIENT = 'genesyscloud_oauth_client';
 /** The types whose objects hold grants of their own, which go with them. */
-const SUBJECTS = ['genesyscloud_user', 'genesyscloud_group', CLIENT];
+export const SUBJECT_TYPES: readonly string[] = ['genesyscloud_user', 'genesyscloud_group', CLIENT];
 
 /** What of a plan has to do with access. */
 export interface Touched {
@@ -35,7 +35,7 @@ export function touchedBy(plan: Plan): Touched {
     roles: plan.ofType(ROLE).filter(staysDeclared),
     deletedRoles: deleted(ROLE),
     deletedDivisions: deleted(DIVISION),
-    deletedSubjects: deleted(...SUBJECTS),
+    deletedSubjects: deleted(...SUBJECT_TYPES),
   };
 }
 

@@ -63,6 +63,7 @@ export interface LockedOut {
 
 /** What is in the way of an address. The sentences are in `report/prose-….ts`. */
 export type Finding =
+  | DutyFinding
   | PermissionFinding
   | { readonly kind: 'exists'; readonly what: string; readonly object: OrgObject }
   | {
@@ -197,6 +198,18 @@ export type Finding =
     }
   /** Created before its predecessor is destroyed, which holds the name. */
   | { readonly kind: 'name-held-by-predecessor'; readonly name: string; readonly object: OrgObject }
+  /** What becomes of the roles of an OAuth client whose code lists none. */
+  | { readonly kind: 'client-roles-uncertain'; readonly grants: readonly NamedGrant[] }
+  /** An OAuth client is given roles that the client which deploys does not hold. */
+  | { readonly kind: 'client-role-not-own'; readonly own: OrgObject; readonly grants: readonly NamedGrant[] }
+  /** Our client may not give, or take, roles in these divisions. */
+  | { readonly kind: 'division-not-grantable'; readonly permission: string; readonly grants: readonly NamedGrant[] }
+  /** Whether it may was not read to the end. */
+  | {
+      readonly kind: 'division-grantable-unproven';
+      readonly permission: string;
+      readonly grants: readonly NamedGrant[];
+    }
   /** The deploy takes the right to grant roles from those who must keep it, or from everybody. */
   | { readonly kind: 'lock-out'; readonly subjects: readonly LockedOut[]; readonly isNobodyLeft: boolean }
   /** Whether it does cannot be told. */
@@ -232,8 +245,25 @@ export type Loss =
 /** Worth knowing, and in nobody's way. */
 export type Remark =
   | PermissionRemark
+  | DutyRemark
   | { readonly kind: 'grants-kept'; readonly subject: OrgObject; readonly grants: readonly NamedGrant[] }
   | { readonly kind: 'grants-revoked-as-declared'; readonly subject: OrgObject; readonly grants: readonly NamedGrant[] }
+  /** Who can do less because a role permits less. */
+  | {
+      readonly kind: 'role-held';
+      readonly object: OrgObject;
+      readonly count: number;
+      readonly names: readonly string[];
+    }
+  /** A role permits something that the client which deploys does not hold itself. */
+  | {
+      readonly kind: 'grants-beyond-own';
+      readonly own: OrgObject;
+      readonly role: OrgObject;
+      /** The first of them. */
+      readonly permissions: readonly string[];
+      readonly count: number;
+    }
   | { readonly kind: 'permissions-added'; readonly object: OrgObject; readonly permissions: readonly string[] }
   | { readonly kind: 'not-comparable'; readonly what: string; readonly reason: string }
   | { readonly kind: 'similar-names-not-seen'; readonly what: string; readonly name: string }

@@ -4,6 +4,7 @@ import { adoptionOverwrites } from './adoption-overwrites.ts';
 import { assignmentRemovalKeepsGrants } from './assignment-removal-keeps-grants.ts';
 import { assignmentRevokes } from './assignment-revokes.ts';
 import { dataSourceUnresolved } from './data-source-unresolved.ts';
+import { clientRevokes } from './client-revokes.ts';
 import { declaredTwice } from './declared-twice.ts';
 import type { Check } from './define-check.ts';
 import { divisionDeleteRevokes } from './division-delete-revokes.ts';
@@ -11,7 +12,9 @@ import { divisionIsHome } from './division-is-home.ts';
 import { divisionNameReserved } from './division-name-reserved.ts';
 import { divisionNameTaken } from './division-name-taken.ts';
 import { divisionNotEmpty } from './division-not-empty.ts';
+import { divisionNotGrantable } from './division-not-grantable.ts';
 import { divisionQuota } from './division-quota.ts';
+import { grantsBeyondOwn } from './grants-beyond-own.ts';
 import { lockOut } from './lock-out.ts';
 import { nameTaken } from './name-taken.ts';
 import { nameChangesHands } from './name-changes-hands.ts';
@@ -24,6 +27,7 @@ import { renameReplaces } from './rename-replaces.ts';
 import { renameTaken } from './rename-taken.ts';
 import { roleBreadth } from './role-breadth.ts';
 import { roleDeleteRevokes } from './role-delete-revokes.ts';
+import { roleNarrowed } from './role-narrowed.ts';
 import { roleNameTaken } from './role-name-taken.ts';
 import { staleState } from './stale-state.ts';
 import { userRestored } from './user-restored.ts';
@@ -59,7 +63,13 @@ export const CHECKS: readonly Check[] = [
 ] as readonly Check[];
 
 /** The checks of what a deploy makes of access; they run last. */
-export const ACCESS_CHECKS: readonly AccessCheck[] = [lockOut];
+export const ACCESS_CHECKS: readonly AccessCheck[] = [
+  lockOut,
+  roleNarrowed,
+  clientRevokes,
+  divisionNotGrantable,
+  grantsBeyondOwn,
+];
 
 /** The ids of all checks: what an acknowledgement may name. */
 export const CHECK_IDS: readonly string[] = [...CHECKS, ...ACCESS_CHECKS].map(({ id }) => id);

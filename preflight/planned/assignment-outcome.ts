@@ -13,7 +13,7 @@ export interface RoleDivision {
 export interface AssignmentOutcome<Grant extends RoleDivision> {
   readonly declared: PlannedGrants;
   /** Whether Terraform would touch the assignment at all; where not, every grant stays. */
-  readonly updates: boolean;
+  readonly updates: 'yes' | 'no' | 'perhaps';
   /** Those that it revokes. */
   readonly revoked: readonly Grant[];
   /** Those that it revokes, unless a part that only Terraform can compute lists them. */
@@ -31,13 +31,14 @@ export function assignmentOutcome<Grant extends RoleDivision>(
   plan: Plan,
 ): AssignmentOutcome<Grant> {
   const declared = plannedGrantsOf(planned, homeId, plan);
-  const updates = wouldUpdate(planned, direct, homeId, plan);
-  const unlisted = updates ? direct.filter((grant) => !lists(declared, grant)) : [];
+  const updates = wouldUpdate(planned, direct, declared, homeId, plan);
+  const unlisted = updates === 'no' ? [] : direct.filter((grant) => !lists(declared, grant));
+  const isCertain = (grant: RoleDivision): boolean => updates === 'yes' && !mayList(declared, grant);
   return {
     declared,
     updates,
-    revoked: unlisted.filter((grant) => !mayList(declared, grant)),
-    doubtful: unlisted.filter((grant) => mayList(declared, grant)),
+    revoked: unlisted.filter(isCertain),
+    doubtful: unlisted.filter((grant) => !isCertain(grant)),
   };
 }
 
@@ -46,16 +47,36 @@ export function assignmentOutcome<Grant extends RoleDivision>(
  * finds. That leaves a Home grant out where the state has the role without it, e.g. in other divisions only: alone, such a
  * grant changes nothing; with any other change, it is revoked.
  */
-function wouldUpdate(planned: PlannedResource, direct: readonly RoleDivision[], homeId: string, plan: Plan): boolean {
+function wouldUpdate(
+  planned: PlannedResource,
+  direct: readonly RoleDivision[],
+  declared: PlannedGrants,
+  homeId: string,
+  plan: Plan,
+): AssignmentOutcome<RoleDivision>['updates'] {
   // Ignoring changes is for what exists: a create heeds what is declared, and whoever has grants is imported instead.
   const isMade = planned.action === 'replace' || (planned.action !== 'keep' && direct.length === 0);
-  if (leavesAsItIs(planned, 'roles') && !isMade) return false;
-  if (planned.action !== 'keep') return true;
-  const declared = plannedBlocksOf(planned, plan);
-  if (declared === undefined) return true;
+  if (leavesAsItIs(planned, 'roles') && !isMade) return 'no';
+  if (planned.action !== 'keep') return 'yes';
   const refreshed = refreshedBlocks(planned, direct, homeId);
+  const blocks = plannedBlocksOf(planned, plan);
+  if (blocks === undefined) return differs(declared, refreshed) ? 'yes' : 'perhaps';
   // Sets: neither the order of the blocks nor that of their divisions means anything.
-  return [...new Set(declared.map(blockText))].sort().join() !== refreshed.map(blockText).sort().join();
+  const isSame = [...new Set(blocks.map(blockText))].sort().join() === refreshed.map(blockText).sort().join();
+  return isSame ? 'no' : 'yes';
+}
+
+/** Whether what is declared differs from what is there, whatever Terraform computes of it. */
+function differs(declared: PlannedGrants, refreshed: readonly RolesBlock[]): boolean {
+  const visible = refreshed.flatMap(({ roleId, divisionIds }) =>
+    divisionIds.map((divisionId) => ({ roleId, divisionId })),
+  );
+  const granted = new Set(visible.map(roleDivisionKey));
+  const isMissing = declared.grants.some(({ role, division }) => {
+    if (role.kind === 'new' || division.kind === 'new') return true;
+    return role.kind === 'existing' && division.kind === 'existing' && !granted.has(`${role.id} ${division.id}`);
+  });
+  return isMissing || visible.some((grant) => !mayList(declared, grant));
 }
 
 /** A `roles` block by ids. */

@@ -21,6 +21,22 @@ export const GRANTS = {
     message: `"${attribute}" is only known when Terraform computes it: ${expression}. What the deploy would take away cannot be told.`,
     cure: 'Use plain values, or make the deploy in two steps: first what the value depends on.',
   }),
+  'client-roles-uncertain': ({ grants }) => ({
+    message: `The code lists no roles for the OAuth client, which holds ${inWords(grants.map(grantText))}. Whether they go is not documented.`,
+    cure: 'List the roles that it shall keep; or add roles to lifecycle.ignore_changes.',
+  }),
+  'client-role-not-own': ({ own, grants }) => ({
+    message: `The OAuth client is given ${inWords(grants.map(grantText))}, which ${called(own)}, which deploys this, does not hold itself. The provider documents that it has to; the create or update may be refused (400).`,
+    cure: `Give ${called(own)} the role first, in the same division or in all; or acknowledge it where that has worked before.`,
+  }),
+  'division-not-grantable': ({ permission, grants }) => ({
+    message: `The OAuth client does not hold ${permission} where it needs it: ${inWords(grants.map(grantText))}. The apply would be refused there (403).`,
+    cure: `Give the OAuth client a role with ${permission} in these divisions; for all divisions, and for those that are only now being made, in all of them.`,
+  }),
+  'division-grantable-unproven': ({ permission, grants }) => ({
+    message: `Whether the OAuth client holds ${permission} where it needs it was not seen, as it holds it in very many divisions: ${inWords(grants.map(grantText))}.`,
+    cure: `Give the OAuth client a role with ${permission} in all divisions, or acknowledge it.`,
+  }),
   'lock-out': ({ subjects, isNobodyLeft }) => ({
     message: [...subjects.map(tellLockedOut), ...(isNobodyLeft ? ['Nobody could grant roles afterwards.'] : [])].join(
       ' ',

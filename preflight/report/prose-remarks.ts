@@ -11,6 +11,10 @@ export const REMARKS = {
     `${subject.name || subject.id} keeps ${grants.map(grantText).join(', ')}: Terraform revokes nothing when an assignment is removed.`,
   'grants-revoked-as-declared': ({ subject, grants }) =>
     `${subject.name || subject.id} loses ${grants.map(grantText).join(', ')}, taken out of the code.`,
+  'role-held': ({ object, count, names }) =>
+    `The role ${called(object)} is held by ${countedNames({ what: count === 1 ? 'subject' : 'subjects', count, names })}, who can do that no more by it.`,
+  'grants-beyond-own': ({ own, role, permissions, count }) =>
+    `The role ${called(role)} permits what ${called(own)}, which deploys this, does not hold itself: ${permissions.join(', ')}${count > permissions.length ? ` and ${count - permissions.length} more` : ''}. Whether Genesys Cloud lets it grant that is not documented.`,
   'permissions-added': ({ object, permissions }) => `The role ${called(object)} gains ${permissions.join(', ')}.`,
   'not-comparable': ({ what, reason }) => `Whether this ${what} exists cannot be compared: ${reason}.`,
   'similar-names-not-seen': ({ what, name }) =>

@@ -67,7 +67,7 @@ describe('a planned delete of a division, asked over HTTP', () => {
     ]);
   });
 
-  it('costs one call a kind, and seven more', async () => {
+  it('costs one call a kind, seven more, and three for what it does to access', async () => {
     await checked({ id: SALES, name: 'Sales' });
     const calls = simulator.requests.map(({ method, path }) => `${method} ${path.replace(SALES, '{id}')}`).sort();
     const lists = DIVISION_OBJECT_KINDS.map(({ list }) => `${list.method} ${list.path}`);
@@ -81,6 +81,9 @@ describe('a planned delete of a division, asked over HTTP', () => {
         'GET /api/v2/authorization/divisionspermitted/paged/me',
         'GET /api/v2/authorization/divisions/{id}/grants',
         'GET /api/v2/groups',
+        'GET /api/v2/authorization/roles',
+        'GET /api/v2/authorization/subjects/me',
+        'GET /api/v2/tokens/me',
       ].sort(),
     );
   });

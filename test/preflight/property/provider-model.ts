@@ -42,7 +42,7 @@ export function deployed(before: ReadonlySet<Grant>, deploy: Deploy): Set<Grant>
   for (const assignment of deploy.assignments) applyAssignment(assignment, after, deploy.home);
   for (const { id, config } of deploy.clients) {
     // PUT replaces the role divisions; without roles none are sent, and a model cannot say what becomes of them.
-    if (config.length > 0) replaceAll(id, pairsOf(config, deploy.home), after);
+    if (config.length > 0) replaceAll(id, clientPairsOf(config, directOf(id, after), deploy.home), after);
   }
   for (const subject of deploy.deletedSubjects) removeWhere(after, ([who]) => who === subject);
   for (const { id, isDefault } of deploy.deletedRoles) if (!isDefault) removeWhere(after, ([, role]) => role === id);
@@ -100,6 +100,15 @@ function pairsOf(blocks: readonly Block[], home: string): string[] {
   return blocks.flatMap(({ role, divisions }) =>
     (divisions.length === 0 ? [home] : divisions).map((d) => `${role} ${d}`),
   );
+}
+
+/** A division that is left out is computed: the one that the client has the role in already, else the home division. */
+function clientPairsOf(blocks: readonly Block[], direct: readonly string[], home: string): string[] {
+  return blocks.flatMap(({ role, divisions }) => {
+    if (divisions.length > 0) return divisions.map((division) => `${role} ${division}`);
+    // Of several, Terraform takes the first that it comes upon.
+    return [direct.find((pair) => pair.startsWith(`${role} `)) ?? `${role} ${home}`];
+  });
 }
 
 function directOf(subject: string, grants: ReadonlySet<Grant>): string[] {
