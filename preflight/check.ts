@@ -4,6 +4,7 @@ import type { GrantPlan } from '../lib/contract/grant-plan.ts';
 import { DEFAULT_DECISIONS_FILE, type ImportDecisionsFile } from '../lib/contract/import-decisions.ts';
 import { readImportDecisions } from '../lib/contract/read-import-decisions.ts';
 import { RESOURCE_TYPES, thisOrganisation, type OrgOrganisation } from '../lib/genesys/index.ts';
+import type { AccessProject } from './access/access-project.ts';
 import { askAccessChange } from './access/ask-access-change.ts';
 import { accessCheckQuestions, judgeAccess } from './access/define-access-check.ts';
 import { grantPlanOf } from './access/grant-plan.ts';
@@ -16,6 +17,7 @@ import { identitiesOf, judge, type Judged } from './judge.ts';
 import type { Plan } from './planned/plan.ts';
 import { withReplacements } from './planned/replacements.ts';
 import { InputError } from './read/input-error.ts';
+import { readAccessProject } from './read/read-access-project.ts';
 import { readAcknowledgements } from './read/read-acknowledgements.ts';
 import { readPlan, type PlanSources } from './read/read-plan.ts';
 import { assembleReport } from './report/assemble-report.ts';
@@ -33,6 +35,12 @@ export interface CheckOptions extends PlanSources {
   readonly acknowledgements?: readonly Acknowledgement[];
   /** Ids of those who have to be able to grant roles after the deploy, beside who deploys. @default nobody */
   readonly breakGlass?: readonly string[];
+  /** Files of rules of duties, or `starter`. @default genesys.rules.yaml and genesys-access.yaml, where they exist */
+  readonly rules?: readonly string[];
+  /** Files of access tests. @default those of the folder: *.access-test.yaml */
+  readonly accessTests?: readonly string[];
+  /** Where rules and access tests are looked for. @default the working directory */
+  readonly projectFolder?: string;
   /** The day on which acknowledgements have to be valid. @default now */
   readonly now?: Date;
   /** Whether what could not be determined counts as nothing in the way. @default false */
@@ -80,6 +88,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
     ...(await readAcknowledgements(acknowledgementsFile, CHECK_IDS)),
     ...(options.acknowledgements ?? []),
   ];
+  const project = await readAccessProject(options);
   const previous = readImportDecisions(decisionsFile);
   const { plan: declared, allStacks } = await readPlan(options, previous);
 
@@ -87,7 +96,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
   const organisation = await client.ask(thisOrganisation());
   assertSameOrganisation(organisation, previous, decisionsFile);
   const { plan, judged: first } = await askAndJudge(declared, client, CHECKS, options.onForecast);
-  const { judged, grantPlan } = await askAndJudgeAccess(plan, first, organisation, options);
+  const { judged, grantPlan } = await askAndJudgeAccess(plan, first, organisation, { ...options, project });
 
   const decisions = decide({
     plan,
@@ -140,13 +149,13 @@ async function askAndJudgeAccess(
   plan: Plan,
   judged: readonly Judged[],
   { id, name }: OrgOrganisation,
-  { client, breakGlass = [] }: Pick<CheckOptions, 'client' | 'breakGlass'>,
+  { client, breakGlass = [], project }: Pick<CheckOptions, 'client' | 'breakGlass'> & { project: AccessProject },
 ): Promise<{ readonly judged: readonly Judged[]; readonly grantPlan?: GrantPlan }> {
-  const questions = accessCheckQuestions(ACCESS_CHECKS, plan);
-  const asked = await askAccessChange(plan, { id, name }, client, questions);
+  const questions = accessCheckQuestions(ACCESS_CHECKS, plan, project);
+  const asked = await askAccessChange(plan, { id, name }, client, questions, project);
   if (asked === undefined) return { judged };
-  const last = judgeAccess(ACCESS_CHECKS, { ...asked, plan, breakGlass });
-  return { judged: [...saidOnce(judged, asked), ...last], grantPlan: grantPlanOf(asked) };
+  const last = judgeAccess(ACCESS_CHECKS, { ...asked, plan, breakGlass, project });
+  return { judged: saidOnce([...judged, ...last], asked), grantPlan: grantPlanOf(asked) };
 }
 
 /** How deep parents nest in the catalogue; a chain of references that is longer stays undetermined. */

@@ -1,8 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { grantPlanOf } from '../../../preflight/access/grant-plan.ts';
-import { accessOf } from '../access/build-access.ts';
-import { identified, planOf } from '../build-plan.ts';
+import { divisionWithCounts, roleById } from '../../../lib/genesys/index.ts';
+import { changeOf } from '../../../preflight/access/ask-access-change.ts';
+import { judgeAccess } from '../../../preflight/access/define-access-check.ts';
+import { saidOnce } from '../../../preflight/access/said-once.ts';
+import { assignmentRevokes } from '../../../preflight/checks/assignment-revokes.ts';
+import { clientRevokes } from '../../../preflight/checks/client-revokes.ts';
+import type { Check } from '../../../preflight/checks/define-check.ts';
+import { divisionDeleteRevokes } from '../../../preflight/checks/division-delete-revokes.ts';
+import type { NamedGrant, OrgObject } from '../../../preflight/checks/finding.ts';
+import { roleDeleteRevokes } from '../../../preflight/checks/role-delete-revokes.ts';
+import { judge } from '../../../preflight/judge.ts';
+import type { Plan } from '../../../preflight/planned/plan.ts';
+import { accessAnswers, accessOf } from '../access/build-access.ts';
+import { identified, ORGANISATION, planOf } from '../build-plan.ts';
 import { accessWorlds, deployOf, specOf, stackOf, type AccessWorld } from './access-worlds.ts';
 import { deployed } from './provider-model.ts';
 
@@ -10,14 +22,17 @@ const RUNS = 2_500;
 /** Of which the cases are made; PROPERTY_SEED repeats a run. */
 const SEED = Number(process.env['PROPERTY_SEED'] ?? Date.now() % 2 ** 31);
 
-/** What the product announces, as texts `subject role division`. */
-function announced(world: AccessWorld) {
-  const plan = identified(planOf({ access: stackOf(world) }), {
+function planFor(world: AccessWorld): Plan {
+  return identified(planOf({ access: stackOf(world) }), {
     'genesyscloud_auth_role.new': 'new',
     'genesyscloud_auth_division.new': 'new',
     'genesyscloud_user.new': 'new',
   });
-  const { subjects } = grantPlanOf(accessOf(plan, specOf(world)));
+}
+
+/** What the product announces, as texts `subject role division`. */
+function announced(world: AccessWorld) {
+  const { subjects } = grantPlanOf(accessOf(planFor(world), specOf(world)));
   const texts = (part: 'gains' | 'keeps' | 'loses' | 'uncertain'): string[] =>
     subjects
       .flatMap((one) => one[part].map(({ role, division }) => `${one.subject.id} ${role.id} ${division.id}`))
@@ -31,6 +46,41 @@ function announced(world: AccessWorld) {
       subjects.filter(({ undetermined }) => undetermined.length > 0).map(({ subject }) => subject.id),
     ),
   };
+}
+
+/** What the checks announce as lost, or as taken out of the code, each as often as it is said. */
+function saidByChecks(world: AccessWorld): string[] {
+  const plan = planFor(world);
+  const spec = specOf(world);
+  const answers = accessAnswers({
+    ...spec,
+    answers: [
+      ...world.deletedDivisions.map((id) => [divisionWithCounts(id), { id, name: id, objectCounts: {} }] as const),
+      ...world.deletedRoles.map(
+        (id) =>
+          [
+            roleById(id),
+            { id, name: id, ...(id === world.defaultRole ? { defaultRoleId: 'supervisor' } : {}) },
+          ] as const,
+      ),
+    ],
+  });
+  const asked = changeOf(plan, ORGANISATION, answers);
+  const checks = [assignmentRevokes, divisionDeleteRevokes, roleDeleteRevokes] as readonly Check[];
+  const judged = saidOnce(
+    [...judge(checks, plan, answers), ...judgeAccess([clientRevokes], { ...asked, plan, breakGlass: [] })],
+    asked,
+  );
+  const text = (subject: OrgObject, { role, division }: NamedGrant): string =>
+    `${subject.id} ${role.id} ${division.id}`;
+  return judged
+    .flatMap(({ judgement: { losses, remarks } }) => [
+      ...losses.flatMap((loss) => (loss.kind === 'grant-revoked' ? [text(loss.subject, loss.grant)] : [])),
+      ...remarks.flatMap((remark) =>
+        remark.kind === 'grants-revoked-as-declared' ? remark.grants.map((grant) => text(remark.subject, grant)) : [],
+      ),
+    ])
+    .sort();
 }
 
 describe('the grant plan is the outcome', () => {
@@ -59,6 +109,10 @@ describe('the grant plan is the outcome', () => {
           expect(lost.filter((one) => !said.loses.includes(one) && !said.uncertain.includes(one))).toEqual([]);
           expect(said.gains.filter((one) => !gained.includes(one))).toEqual([]);
           expect(said.keeps.filter((one) => !after.has(one))).toEqual([]);
+          // What has to be acknowledged, or is remarked, is the same: all of it, once. Who is deleted loses all without a word.
+          const gone = new Set(world.deletedSubjects);
+          const byChecks = saidByChecks(world).filter((one) => !gone.has(who(one)));
+          expect(byChecks).toEqual(said.loses.filter((one) => !gone.has(who(one))));
           counts.cases += 1;
           counts.gains += said.gains.length;
           counts.keeps += said.keeps.length;
