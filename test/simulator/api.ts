@@ -74,7 +74,8 @@ export class Api {
     return id;
   }
 
-  private async send(method: string, path: string, body?: unknown): Promise<Reply> {
+  /** Any call. */
+  async send(method: string, path: string, body?: unknown): Promise<Reply> {
     const response = await fetch(`${this.url}/api/v2${path}`, {
       method,
       headers: { authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
