@@ -222,7 +222,7 @@ function emptying(found: Investigated, commands: WayOutCommands): Step[] {
             run: [`genesys-preflight division objects ${quotedShell(occupied.division.name)}`],
           },
           {
-            say: `Move it to another division (in Genesys Cloud, or with "division move" where your version has it), and run it again:`,
+            say: 'See what would go to another division, move it with --yes, and run it again:',
             run: [
               `genesys-preflight division move ${quotedShell(occupied.division.name)} --to ${quotedShell(occupied.home.name)}`,
               commands.again(),
