@@ -20,6 +20,8 @@ export function verdictOptions(): Option[] {
       `what people have acknowledged (default: ${DEFAULT_ACKNOWLEDGEMENTS_FILE})`,
     ),
     repeatable('--acknowledge <check>', 'acknowledge, for this run, what CHECK or CHECK@ADDRESS finds'),
+    repeatable('--rules <file>', 'rules of duties: a file of rules or a manifest, or "starter"'),
+    repeatable('--access-tests <file>', 'access tests (default: *.access-test.yaml in the folder)'),
     new Option('--allow-undetermined', 'exit with 0 instead of 4 where something could not be determined'),
   ];
 }
@@ -28,6 +30,8 @@ export const VerdictOptions = z.object({
   acknowledgements: z.string().optional(),
   acknowledge: z.array(z.string()).default([]),
   allowUndetermined: z.boolean().default(false),
+  rules: z.array(z.string()).optional(),
+  accessTests: z.array(z.string()).optional(),
 });
 export type VerdictOptions = z.infer<typeof VerdictOptions>;
 
@@ -43,20 +47,26 @@ export function forecastTo(io: Io, verbose: boolean): Pick<CheckOptions, 'onFore
 }
 
 /**
- * What the options say of acknowledgements.
+ * What the options say of acknowledgements, rules and tests.
  *
  * @throws InputError `unknown-check`
  */
 export function verdictSettings(
-  { acknowledgements, acknowledge, allowUndetermined }: VerdictOptions,
+  { acknowledgements, acknowledge, allowUndetermined, rules, accessTests }: VerdictOptions,
   io: Io,
   configuration: Configuration,
-): Pick<CheckOptions, 'acknowledgementsFile' | 'acknowledgements' | 'allowUndetermined'> {
+): Pick<
+  CheckOptions,
+  'acknowledgementsFile' | 'acknowledgements' | 'allowUndetermined' | 'rules' | 'accessTests' | 'projectFolder'
+> {
   const file = acknowledgements ?? configuration.acknowledgements ?? DEFAULT_ACKNOWLEDGEMENTS_FILE;
   return {
     acknowledgementsFile: isAbsolute(file) ? file : join(io.cwd, file),
     acknowledgements: acknowledge.map(flag),
     allowUndetermined,
+    ...(rules === undefined ? {} : { rules }),
+    ...(accessTests === undefined ? {} : { accessTests }),
+    projectFolder: io.cwd,
   };
 }
 

@@ -1,5 +1,8 @@
+import { nameKey } from '../lib/access/name-key.ts';
 import { ANYTHING, type Acknowledgement } from '../lib/contract/acknowledgements.ts';
+import type { Finding } from './checks/finding.ts';
 import { lossName } from './checks/loss-name.ts';
+import { waivableParts, type WaivablePart } from './checks/waivable-parts.ts';
 import type { Judged } from './judge.ts';
 
 /** What people have acknowledged, and the day on which it is asked. */
@@ -34,24 +37,30 @@ export function acknowledge(
   const isExpired = ({ until }: Acknowledgement): boolean => until !== undefined && until < today;
   const standing = acknowledgements.filter((one) => !isExpired(one));
   const used = new Set<Acknowledgement>();
-  const find = ({ check, resource }: Judged, what: string): Acknowledgement | undefined => {
+  const find = ({ check, resource }: Judged, { whats, holders }: WaivablePart): Acknowledgement | undefined => {
+    const places = [resource.address, `${resource.stack}:${resource.address}`];
     const found = standing.find(
       (one) =>
         one.check === check &&
-        [ANYTHING, resource.address, `${resource.stack}:${resource.address}`].includes(one.address) &&
-        [ANYTHING, what].includes(one.what),
+        (one.address === ANYTHING || places.includes(one.address) || isAmong(one.address, holders)) &&
+        (one.what === ANYTHING || whats.includes(one.what)),
     );
     if (found !== undefined) used.add(found);
     return found;
   };
+  /** Every part of it has to be waived. */
+  const findAll = (entry: Judged, finding: Finding): Acknowledgement | undefined => {
+    const found = waivableParts(finding).map((part) => find(entry, part));
+    return found.includes(undefined) ? undefined : found[0];
+  };
   const weighed = judged.map((entry): Weighed => {
     const { finding, verdict, losses } = entry.judgement;
     const isInTheWay = finding !== undefined && (verdict === 'blocked' || verdict === 'undetermined');
-    const waivedBy = isInTheWay ? find(entry, finding.kind) : undefined;
+    const waivedBy = isInTheWay ? findAll(entry, finding) : undefined;
     return {
       ...entry,
       ...(waivedBy === undefined ? {} : { waivedBy }),
-      lossesWaivedBy: losses.map((loss) => find(entry, lossName(loss))),
+      lossesWaivedBy: losses.map((loss) => find(entry, { whats: [lossName(loss)], holders: [] })),
     };
   });
   const idle = acknowledgements.flatMap((acknowledgement): IdleAcknowledgement[] => {
@@ -59,4 +68,9 @@ export function acknowledge(
     return used.has(acknowledgement) ? [] : [{ acknowledgement, why: 'unused' }];
   });
   return { weighed, idle };
+}
+
+/** Names of people compare as people would compare them. */
+function isAmong(text: string, names: readonly string[]): boolean {
+  return names.some((name) => nameKey(name) === nameKey(text));
 }

@@ -28,6 +28,16 @@ export class HeldConflicts {
     this.#metByRole = new Map([...this.#roles].map(([id, duties]) => [id, new Set(this.#met([{ duties }]))]));
   }
 
+  /** What of the rules some grants bring together. */
+  dutiesOf(grants: readonly EffectiveGrant[]): Duties {
+    const all = new Duties(this.compiled);
+    for (const { roleId } of grants) {
+      const duties = this.#roles.get(roleId);
+      if (duties !== undefined) all.addAll(duties.there);
+    }
+    return all;
+  }
+
   /** The conflicts of a role by itself. */
   ofRole(roleId: string): Omit<RoleConflict, 'holders'>[] {
     const duties = this.#roles.get(roleId);

@@ -24,6 +24,11 @@ export class Duties {
     this.wanted.addAll(wanted);
   }
 
+  /** Whether everything of another one is here, too. */
+  hasAll({ first, second, wanted }: Duties): boolean {
+    return this.first.hasAll(first) && this.second.hasAll(second) && this.wanted.hasAll(wanted);
+  }
+
   /** The rules whose sides are both there, purposes included, which several roles may serve together. */
   met({ purposes }: CompiledRules): number[] {
     for (const purpose of purposes) {

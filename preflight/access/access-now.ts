@@ -39,6 +39,12 @@ export function accessNow(plan: Plan, organisation: Organisation, answers: Answe
   for (const { prior } of touched.deletedDivisions) reading.readDivision(prior?.id ?? '');
   const deleted = touched.deletedRoles.map(({ prior }) => prior?.id ?? '');
   for (const id of new Set([...reading.roles.keys(), ...deleted])) reading.readHolders(id);
+  // Those whose other grants somebody asked for besides; reading them may bring in their groups, and those of groups members.
+  for (const id of reading.subjectIds) {
+    reading.readSubject(id);
+    reading.readMembers(id);
+  }
+  for (const id of reading.subjectIds) reading.readSubject(id);
   reading.readOwn();
   return reading.finish(organisation);
 }
@@ -68,6 +74,11 @@ class AccessReading {
       if (role.defaultRoleId !== undefined && role.defaultRoleId !== '')
         this.#defaultRoles.set(role.id, role.defaultRoleId);
     }
+  }
+
+  /** Everybody who was met so far. */
+  get subjectIds(): string[] {
+    return [...this.#subjects.keys()];
   }
 
   /** A subject with its own grants, and with those of its groups, which are wholly known by that too. */

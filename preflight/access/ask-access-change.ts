@@ -4,6 +4,8 @@ import type { Plan } from '../planned/plan.ts';
 import { accessAfter } from './access-after.ts';
 import type { AccessChange, AccessNow } from './access-change.ts';
 import { accessNow } from './access-now.ts';
+import { NOTHING_SAID, saysSomething, type AccessProject } from './access-project.ts';
+import { stakeQuestions } from './at-stake.ts';
 import { firstAccessQuestions, furtherAccessQuestions } from './access-questions.ts';
 
 /** Access before and after a deploy, and the answers that it was read from. */
@@ -16,6 +18,7 @@ export interface AskedAccess extends AccessChange {
  * is not asked again.
  *
  * @param others - questions of the checks that judge by access
+ * @param project - what is said of access; of those whom it concerns everything is asked
  * @returns undefined where the plan leaves access alone
  */
 export async function askAccessChange(
@@ -23,13 +26,24 @@ export async function askAccessChange(
   organisation: AccessNow['organisation'],
   client: Asker,
   others: readonly Question<unknown>[] = [],
+  project: AccessProject = NOTHING_SAID,
 ): Promise<AskedAccess | undefined> {
   const first = firstAccessQuestions(plan);
   if (first.length === 0) return undefined;
   const before = changeOf(plan, organisation, await client.askAll([...first, ...others]));
   const further = furtherAccessQuestions(before);
-  if (further.length === 0) return before;
-  return changeOf(plan, organisation, await client.askAll([...first, ...others, ...further]));
+  const questions = [...first, ...others, ...further];
+  const change = further.length === 0 ? before : changeOf(plan, organisation, await client.askAll(questions));
+  return saysSomething(project) ? askFurther(change, questions) : change;
+
+  /** Who gains something by a role or a group may hold the other side by something else; members of a group come after it. */
+  async function askFurther(known: AskedAccess, asked: readonly Question<unknown>[]): Promise<AskedAccess> {
+    const keys = new Set(asked.map(({ key }) => key));
+    const more = stakeQuestions(known, project).filter(({ key }) => !keys.has(key));
+    if (more.length === 0) return known;
+    const all = [...asked, ...more];
+    return askFurther(changeOf(plan, organisation, await client.askAll(all)), all);
+  }
 }
 
 /** The change that some answers tell of. Pure. */

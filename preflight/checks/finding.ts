@@ -1,3 +1,4 @@
+import type { DutyFinding, DutyRemark } from './duty-findings.ts';
 import type { PermissionFinding, PermissionRemark } from './permission-findings.ts';
 
 /** An object of the organisation, as findings name it. */

@@ -1,4 +1,5 @@
 import type { AccessCheck } from '../access/define-access-check.ts';
+import { accessTestFailed } from './access-test-failed.ts';
 import { adoptionChanges } from './adoption-changes.ts';
 import { adoptionOverwrites } from './adoption-overwrites.ts';
 import { assignmentRemovalKeepsGrants } from './assignment-removal-keeps-grants.ts';
@@ -14,6 +15,7 @@ import { divisionNameTaken } from './division-name-taken.ts';
 import { divisionNotEmpty } from './division-not-empty.ts';
 import { divisionNotGrantable } from './division-not-grantable.ts';
 import { divisionQuota } from './division-quota.ts';
+import { dutiesConflict } from './duties-conflict.ts';
 import { grantsBeyondOwn } from './grants-beyond-own.ts';
 import { lockOut } from './lock-out.ts';
 import { nameTaken } from './name-taken.ts';
@@ -69,6 +71,8 @@ export const ACCESS_CHECKS: readonly AccessCheck[] = [
   clientRevokes,
   divisionNotGrantable,
   grantsBeyondOwn,
+  dutiesConflict,
+  accessTestFailed,
 ];
 
 /** The ids of all checks: what an acknowledgement may name. */

@@ -1,5 +1,6 @@
 import type { Remark } from '../checks/finding.ts';
 import { grantText } from '../checks/loss-name.ts';
+import { DUTY_REMARKS } from './prose-duties.ts';
 import { PERMISSION_REMARKS } from './prose-permissions.ts';
 import type { Tellers } from './told.ts';
 import { called, countedNames } from './words.ts';
@@ -7,6 +8,7 @@ import { called, countedNames } from './words.ts';
 /** The sentences of every kind of remark; the compiler keeps the table complete. */
 export const REMARKS = {
   ...PERMISSION_REMARKS,
+  ...DUTY_REMARKS,
   'grants-kept': ({ subject, grants }) =>
     `${subject.name || subject.id} keeps ${grants.map(grantText).join(', ')}: Terraform revokes nothing when an assignment is removed.`,
   'grants-revoked-as-declared': ({ subject, grants }) =>

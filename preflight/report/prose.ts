@@ -5,6 +5,7 @@ import type { Dropped } from '../decide.ts';
 import { ANSWERS } from './prose-answers.ts';
 import { DECLARED } from './prose-declared.ts';
 import { DIVISIONS } from './prose-divisions.ts';
+import { DUTIES } from './prose-duties.ts';
 import { EXISTING } from './prose-existing.ts';
 import { GRANTS } from './prose-grants.ts';
 import { LOSSES } from './prose-losses.ts';
@@ -17,6 +18,7 @@ const FINDINGS = {
   ...ANSWERS,
   ...DECLARED,
   ...DIVISIONS,
+  ...DUTIES,
   ...EXISTING,
   ...GRANTS,
   ...PERMISSIONS,

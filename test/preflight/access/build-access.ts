@@ -13,6 +13,7 @@ import {
   type GenesysError,
   type Question,
 } from '../../../lib/genesys/index.ts';
+import { NOTHING_SAID, type AccessProject } from '../../../preflight/access/access-project.ts';
 import { changeOf, type AskedAccess } from '../../../preflight/access/ask-access-change.ts';
 import { judgeAccess, type AccessCheck } from '../../../preflight/access/define-access-check.ts';
 import { grantPlanOf } from '../../../preflight/access/grant-plan.ts';
@@ -106,8 +107,9 @@ export function accessJudgementsOf(
   plan: Plan,
   spec: AccessSpec = {},
   breakGlass: readonly string[] = [],
+  project: AccessProject = NOTHING_SAID,
 ): Record<string, Judgement> {
-  const judged = judgeAccess([check], { ...accessOf(plan, spec), plan, breakGlass });
+  const judged = judgeAccess([check], { ...accessOf(plan, spec), plan, breakGlass, project });
   return Object.fromEntries(judged.map(({ resource: { address }, judgement }) => [address, judgement]));
 }
 

@@ -10,6 +10,26 @@ const held = { what: NASTY, count: 2, names: [NASTY], movable: false };
 const taken = { what: NASTY, count: 2, names: [NASTY], how: 'moved', stack: NASTY } as const;
 const lockedOut = { role: 'deploying', subject: object, grants: [grant] } as const;
 const unread = { what: NASTY, message: NASTY, permissions: [NASTY] };
+const unpassed = { name: NASTY, source: `${NASTY}:3`, messages: [NASTY] };
+const way = {
+  role: object,
+  division: object,
+  through: object,
+  reasons: [{ entry: NASTY, permission: NASTY, condition: NASTY }],
+};
+const meeting = {
+  rule: { name: NASTY, reason: NASTY, within: 'subject', sameDivision: false, first: [NASTY], second: [NASTY] },
+  conditional: true,
+  first: [way],
+  second: [way],
+} as const;
+const roleConflict = { kind: 'role', ...meeting, role: { ...object, policies: [], legacy: [] }, holders: 2 } as const;
+const subjectConflict = {
+  kind: 'subject',
+  ...meeting,
+  subject: { kind: 'user', ...object, email: NASTY },
+  divisions: [object],
+} as const;
 const permission = { domain: NASTY, entity: NASTY, action: NASTY };
 
 /** A finding of every kind; the compiler keeps the table complete. */
@@ -80,6 +100,20 @@ export const FINDINGS: { readonly [Kind in Finding['kind']]: Extract<Finding, { 
   'client-role-not-own': { kind: 'client-role-not-own', own: object, grants: [grant] },
   'division-not-grantable': { kind: 'division-not-grantable', permission: NASTY, grants: [grant] },
   'division-grantable-unproven': { kind: 'division-grantable-unproven', permission: NASTY, grants: [grant] },
+  'duties-conflict': { kind: 'duties-conflict', conflicts: [roleConflict, subjectConflict] },
+  'duties-unknown': {
+    kind: 'duties-unknown',
+    conflicts: [subjectConflict],
+    subjects: [object],
+    gaps: [{ what: NASTY, why: NASTY }],
+  },
+  'access-test-failed': { kind: 'access-test-failed', tests: [unpassed] },
+  'access-test-unknown': {
+    kind: 'access-test-unknown',
+    tests: [unpassed],
+    subjects: [object],
+    gaps: [{ what: NASTY, why: NASTY }],
+  },
   'lock-out': { kind: 'lock-out', subjects: [lockedOut], isNobodyLeft: true },
   'lock-out-unknown': { kind: 'lock-out-unknown', subjects: [lockedOut] },
   unanswered: { kind: 'unanswered', about: NASTY, message: NASTY, permissions: [NASTY], cure: '' },
@@ -98,6 +132,8 @@ export const LOSSES: { readonly [Kind in Loss['kind']]: Extract<Loss, { kind: Ki
 };
 
 export const REMARKS: { readonly [Kind in Remark['kind']]: Extract<Remark, { kind: Kind }> } = {
+  'duties-conflict-stays': { kind: 'duties-conflict-stays', conflicts: [roleConflict, subjectConflict] },
+  'access-test-fails-already': { kind: 'access-test-fails-already', tests: [unpassed] },
   'grants-kept': { kind: 'grants-kept', subject: object, grants: [grant] },
   'grants-revoked-as-declared': { kind: 'grants-revoked-as-declared', subject: object, grants: [grant] },
   'role-held': { kind: 'role-held', object, count: 2, names: [NASTY] },
