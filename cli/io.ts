@@ -1,3 +1,5 @@
+import { systemClock, type Clock } from '../lib/genesys/clock.ts';
+
 /** What a command may touch of the world outside: its two outputs, the environment, the folder. */
 export interface Io {
   /** The result; nothing else goes to stdout. */
@@ -19,6 +21,8 @@ export interface Io {
   readonly passesThrough: boolean;
   /** Aborted when the user presses Ctrl-C or the process is asked to end. */
   readonly interrupted: AbortSignal;
+  /** The time by which is waited between requests; tests bring their own, so that nothing waits for real. */
+  readonly clock: Clock;
 }
 
 /** The real world: the only place that reads `process`. */
@@ -61,6 +65,7 @@ export function processIo(): Io {
     },
     passesThrough: stdout.isTTY,
     interrupted: interruption.signal,
+    clock: systemClock,
   };
 }
 

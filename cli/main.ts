@@ -158,6 +158,7 @@ class Organisation {
   #options(): ClientOptions {
     const { concurrency, ratePerMinute, timeoutMs } = this.configuration;
     return {
+      clock: this.io.clock,
       ...(concurrency === undefined ? {} : { concurrency }),
       ...(ratePerMinute === undefined ? {} : { ratePerMinute }),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),

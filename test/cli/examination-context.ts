@@ -1,5 +1,6 @@
 import type { ExaminationContext } from '../../cli/doctor/examination.ts';
 import type { Io } from '../../cli/io.ts';
+import { systemClock } from '../../lib/genesys/index.ts';
 
 /** What an examination of `doctor` is handed: nothing is printed, and nobody is asked. */
 export function examinationContext({
@@ -18,6 +19,7 @@ export function examinationContext({
       progress: () => undefined,
       passesThrough: false,
       interrupted: new AbortController().signal,
+      clock: systemClock,
       ...io,
     },
     configuration: { profiles: {} },

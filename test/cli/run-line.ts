@@ -1,5 +1,6 @@
 import { main } from '../../cli/main.ts';
 import type { Io } from '../../cli/io.ts';
+import { systemClock } from '../../lib/genesys/index.ts';
 
 /** How a command line ended, and what it said. */
 export interface Ran {
@@ -26,6 +27,7 @@ export async function runLine(
     progress: () => undefined,
     passesThrough: false,
     interrupted: new AbortController().signal,
+    clock: systemClock,
     ...io,
   });
   return { exitCode, out, err };
