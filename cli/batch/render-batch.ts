@@ -1,4 +1,11 @@
-import type { BatchCounts, BatchPlan, BatchReport, Failure, Operation } from '../../lib/admin/index.ts';
+import {
+  NO_COUNTS,
+  type BatchCounts,
+  type BatchPlan,
+  type BatchReport,
+  type Failure,
+  type Operation,
+} from '../../lib/admin/index.ts';
 import { oneLine } from '../../lib/access/one-line.ts';
 import { formatPlace } from '../../lib/manifest/index.ts';
 
@@ -61,17 +68,7 @@ function summary(counts: BatchCounts, counted: Counted): string {
 }
 
 function countsOfPlan({ operations, skipped, hopeless }: BatchPlan): BatchCounts {
-  const counts: BatchCounts = {
-    created: 0,
-    updated: 0,
-    granted: 0,
-    revoked: 0,
-    moved: 0,
-    deleted: 0,
-    skipped: 0,
-    failed: hopeless.length,
-    notStarted: 0,
-  };
+  const counts = { ...NO_COUNTS, failed: hopeless.length };
   for (const { counts: what, size = 1 } of operations) counts[what] += size;
   for (const { size = 1 } of skipped) counts.skipped += size;
   return counts;

@@ -7,6 +7,19 @@ import { runOperations, type BatchOptions, type BatchOutcome } from './run-opera
 /** What came of a batch, by number. */
 export type BatchCounts = Record<Operation['counts'] | 'skipped' | 'failed' | 'notStarted', number>;
 
+/** Of nothing. */
+export const NO_COUNTS: BatchCounts = {
+  created: 0,
+  updated: 0,
+  granted: 0,
+  revoked: 0,
+  moved: 0,
+  deleted: 0,
+  skipped: 0,
+  failed: 0,
+  notStarted: 0,
+};
+
 /** Something of a batch that was not done. */
 export interface Failure extends Hopeless {
   /** What to do about it, as a sentence. */
@@ -59,7 +72,7 @@ export async function runBatch({
 }
 
 function reportOf(plan: BatchPlan, { outcomes, stoppedBy }: BatchOutcome): Omit<BatchReport, 'isResumed'> {
-  const counts = { ...NOTHING };
+  const counts = { ...NO_COUNTS };
   const failures: Failure[] = plan.hopeless.map((hopeless) => ({ ...hopeless, isUncertain: false }));
   for (const { size = 1 } of plan.skipped) counts.skipped += size;
   counts.failed += plan.hopeless.length;
@@ -82,15 +95,3 @@ function reportOf(plan: BatchPlan, { outcomes, stoppedBy }: BatchOutcome): Omit<
   }
   return { counts, skipped: plan.skipped, failures, ...(stoppedBy === undefined ? {} : { stoppedBy }) };
 }
-
-const NOTHING: BatchCounts = {
-  created: 0,
-  updated: 0,
-  granted: 0,
-  revoked: 0,
-  moved: 0,
-  deleted: 0,
-  skipped: 0,
-  failed: 0,
-  notStarted: 0,
-};

@@ -3,6 +3,7 @@ import type { Connection } from '../genesys/connection.ts';
 import { jsonOf } from '../genesys/error-body.ts';
 import { GenesysError } from '../genesys/errors.ts';
 import type { HttpOutcome } from '../genesys/http.ts';
+import { maskedError } from '../genesys/masked-error.ts';
 import { queryText } from '../genesys/question.ts';
 import { refusalOf, withoutAnswer, type Asked } from '../genesys/refusal.ts';
 import type { Change } from './change.ts';
@@ -52,15 +53,17 @@ export function writerOver({ request, settings, mask }: Connection): Writer {
 }
 
 function writtenOf(outcome: HttpOutcome, asked: Asked): Written {
-  if (outcome.kind === 'failure') return { kind: 'unanswered', error: ofOneChange(withoutAnswer(outcome, asked)) };
+  if (outcome.kind === 'failure') {
+    return { kind: 'unanswered', error: ofOneChange(withoutAnswer(outcome, asked), asked) };
+  }
   const { status, text, correlationId } = outcome;
   if (status >= 200 && status < 300) {
     const body = jsonOf(text);
     // Half an answer, or the page of somebody in between, proves nothing.
-    if (body === undefined && text !== '') return { kind: 'unanswered', error: noAnswerOfTheApi(asked) };
+    if (body === undefined && text !== '') return { kind: 'unanswered', error: ofOneChange(noAnswerOfTheApi(asked), asked) };
     return { kind: 'done', body, ...(correlationId === undefined ? {} : { correlationId }) };
   }
-  const error = ofOneChange(refusalOf(outcome, asked));
+  const error = ofOneChange(refusalOf(outcome, asked), asked);
   return { kind: status >= 500 || status === 408 ? 'unanswered' : 'refused', error };
 }
 
@@ -73,8 +76,9 @@ function noAnswerOfTheApi({ doing = '' }: Asked): GenesysError {
   });
 }
 
-/** What concerns the whole run is thrown: no other change will fare better. */
-function ofOneChange(error: GenesysError): GenesysError {
-  if (error.concerns === 'run') throw error;
-  return error;
+/** An error without secrets. What concerns the whole run is thrown: no other change will fare better. */
+function ofOneChange(error: GenesysError, { mask }: Asked): GenesysError {
+  const masked = maskedError(error, mask);
+  if (masked.concerns === 'run') throw masked;
+  return masked;
 }

@@ -21,6 +21,7 @@ import {
 import { ExitCode } from '../../../preflight/index.ts';
 import { oneLine } from '../../../preflight/terraform-text.ts';
 import { AdministrationOptions, administerOptions, administrationOptions } from '../../administration-options.ts';
+import { KINDS_AT_ONCE } from './move.ts';
 import { batchProgress } from '../../batch/batch-progress.ts';
 import { defineCommand, type CommandContext } from '../../command.ts';
 import { findDivision } from './find-division.ts';
@@ -30,8 +31,6 @@ import { unreadSentence } from './unread-kinds.ts';
 
 const DeleteOptions = AdministrationOptions.extend({ moveTo: z.string().min(1).optional() });
 type DeleteContext = CommandContext<z.infer<typeof DeleteOptions>>;
-
-const KINDS_AT_ONCE = 4;
 
 /** `genesys-preflight division delete`. */
 export const divisionDeleteCommand = defineCommand({

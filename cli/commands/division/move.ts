@@ -36,7 +36,7 @@ const MoveCommandOptions = FormatOptions.extend(AdministrationOptions.shape).ext
 type MoveContext = CommandContext<z.infer<typeof MoveCommandOptions>>;
 
 /** Kinds that are moved at the same time; within one, requests follow one another. */
-const KINDS_AT_ONCE = 4;
+export const KINDS_AT_ONCE = 4;
 
 /** `genesys-preflight division move`. */
 export const divisionMoveCommand = defineCommand({
