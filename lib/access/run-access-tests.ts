@@ -73,11 +73,7 @@ class Runner {
           case 'mayNot':
             return this.#mustNotHave(looked, place);
           case 'nobodyNewMay':
-            return this.#isNew(subject.id, text, place)
-              ? this.#mustNotHave(looked, place).map((fact) =>
-                  fact.kind === 'has' ? { ...fact, kind: 'has-now' } : fact,
-                )
-              : [];
+            return this.#mustNotBeNew(looked, place);
         }
       }),
     );
@@ -98,13 +94,16 @@ class Runner {
     return ways.length === 0 ? [] : [{ kind: 'unsure', ...looked, ways }];
   }
 
-  /** Whether somebody could not do something before, or under a condition only. */
-  #isNew(subjectId: string, text: string, place: string | undefined): boolean {
-    const before = this.#waysBefore?.to(subjectId, text, 'any', place) ?? [];
-    if (before.some(({ condition }) => condition === '')) return false;
-    return (
-      before.length === 0 || this.#ways.to(subjectId, text, 'any', place).some(({ condition }) => condition === '')
-    );
+  /** Who could before, always or under the same kind of condition as now, is not new. */
+  #mustNotBeNew(looked: Looked, place: string | undefined): TestFact[] {
+    const before = this.#waysBefore?.to(looked.subject.id, looked.permission, 'any', place) ?? [];
+    const certain = before.filter(({ holds }) => holds !== 'unknown');
+    return this.#mustNotHave(looked, place).flatMap((fact): TestFact[] => {
+      if (fact.kind !== 'has') return certain.length > 0 ? [] : [fact];
+      const isAlways = fact.ways.some(({ condition }) => condition === '');
+      if (certain.some(({ condition }) => !isAlways || condition === '')) return [];
+      return [{ ...fact, kind: before.length > certain.length ? 'unsure' : 'has-now' }];
+    });
   }
 
   /** What has to be there where a wildcard may be: all that it stands for, where that is known. */

@@ -1,6 +1,6 @@
 import { AccessIndex } from '../../lib/access/access-index.ts';
 import { CompiledRules } from '../../lib/access/compiled-rules.ts';
-import { effectiveGrantsOf } from '../../lib/access/effective-access.ts';
+import { effectiveGrantsOf, reaches, type EffectiveGrant } from '../../lib/access/effective-access.ts';
 import { HeldConflicts } from '../../lib/access/held-conflicts.ts';
 import { WaysAmong } from '../../lib/access/ways-among.ts';
 import { groupMembers, subjectGrants, type Question } from '../../lib/genesys/index.ts';
@@ -28,14 +28,23 @@ export function atStake({ now, after }: AccessChange, { duties, tests }: AccessP
   const held = { before: new HeldConflicts(before, compiled), then: new HeldConflicts(then, compiled) };
   const ways = { before: new WaysAmong(before), then: new WaysAmong(then) };
   const permissions = [...new Set(tests.flatMap((test) => test.permissions))];
+  const asksDivisions =
+    duties.rules.some(({ sameDivision }) => sameDivision) || tests.some(({ divisions }) => divisions.length > 0);
   const mayDo = (among: WaysAmong, id: string): string =>
-    permissions.filter((permission) => among.to(id, permission, 'any').length > 0).join(' ');
+    permissions.map((permission) => placesOf(among.to(id, permission, 'any').map(({ grant }) => grant))).join('; ');
+  /** Divisions where they matter: what is gained in another one is gained. */
+  const placesOf = (grants: readonly EffectiveGrant[]): string =>
+    asksDivisions ? [...new Set(grants.map(({ divisionId }) => divisionId))].sort().join() : String(grants.length > 0);
+  const gainsDuties = (id: string): boolean => {
+    const [had, has] = [effectiveGrantsOf(before, id), effectiveGrantsOf(then, id)] as const;
+    const places = asksDivisions ? new Set(has.map(({ divisionId }) => divisionId)) : [undefined];
+    return [...places].some((place) => {
+      const there = (grant: EffectiveGrant): boolean => place === undefined || reaches(grant, place);
+      return !held.before.dutiesOf(had.filter(there)).hasAll(held.then.dutiesOf(has.filter(there)));
+    });
+  };
   return after.subjects
-    .filter(
-      ({ id }) =>
-        !held.before.dutiesOf(effectiveGrantsOf(before, id)).hasAll(held.then.dutiesOf(effectiveGrantsOf(then, id))) ||
-        mayDo(ways.before, id) !== mayDo(ways.then, id),
-    )
+    .filter(({ id }) => gainsDuties(id) || mayDo(ways.before, id) !== mayDo(ways.then, id))
     .map(({ id, kind }) => ({
       id,
       isGroup: kind === 'group',

@@ -151,6 +151,14 @@ describe('what must not be new', () => {
     expect(run(`${test}, in: Home`, { before, state })).toEqual(['passed']);
   });
 
+  it('is undetermined where it may have been before, and nobody says so', () => {
+    const catalogue = catalogueOfNames('routing:queue:edit ?');
+    const subjects = exampleState().subjects.map((one) => ({ ...one, memberOf: [] }));
+    const before = new AccessIndex(exampleState({ subjects }));
+    const state = exampleState({ subjects, grants: [...exampleState().grants, grant('ada supervisor home')] });
+    expect(run(`${test}, in: Home, except: { group: leads }`, { before, state, catalogue })[0]).toBe('undetermined');
+  });
+
   it('is what held under a condition before, too', () => {
     const before = new AccessIndex(exampleState());
     const roles = exampleState().roles.map((role) => ({
