@@ -21,7 +21,12 @@ export const Outcome = z.enum([
 export type Outcome = z.infer<typeof Outcome>;
 
 /** Who has seen it: the acknowledgement that waives it. */
-const Waiver = z.object({ reason: z.string(), until: z.string().optional(), source: z.string() });
+const Waiver = z.object({
+  reason: z.string(),
+  owner: z.string().optional(),
+  until: z.string().optional(),
+  source: z.string(),
+});
 
 export const ReportedFinding = z.object({
   /** Id of the check. */

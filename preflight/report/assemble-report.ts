@@ -126,8 +126,15 @@ function reportAddress({ resource, outcome, remedy, judged }: Decided): Reported
 
 function waiver(by: Acknowledgement | undefined): Pick<ReportedLoss, 'acknowledged'> {
   if (by === undefined) return {};
-  const { reason, until, source } = by;
-  return { acknowledged: { reason, source, ...(until === undefined ? {} : { until }) } };
+  const { reason, owner, until, source } = by;
+  return {
+    acknowledged: {
+      reason,
+      source,
+      ...(owner === undefined ? {} : { owner }),
+      ...(until === undefined ? {} : { until }),
+    },
+  };
 }
 
 function countByOutcome(addresses: readonly ReportedAddress[]): Record<Outcome, number> {
