@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { keptGrantsIn } from './kept-in-assembly.ts';
 
 /** What a synth wrote, as JSON: by stack, the merged content of its files. */
 export type AssemblySnapshot = Readonly<Record<string, unknown>>;
@@ -11,8 +12,8 @@ export interface AssemblyDifference {
 }
 
 /**
- * Compares what was checked with what was synthesised after the decisions were written. Import and moved blocks, and
- * the protection of what was adopted, may come and go; everything else has to be the same, or the check spoke about
+ * Compares what was checked with what was synthesised after the decisions were written. Import and moved blocks,
+ * the protection of what was adopted, and the grants that an assignment keeps may come and go; everything else has to be the same, or the check spoke about
  * something else than what would be deployed. Pure.
  *
  * @returns the first difference; undefined where there is none
@@ -33,7 +34,9 @@ type Json = Readonly<Record<string, unknown>>;
 function withoutDecisions(stack: unknown): unknown {
   if (!isObject(stack)) return stack;
   const { import: _imports, moved: _moves, ...rest } = stack;
-  return isObject(rest['resource']) ? { ...rest, resource: mapBodies(rest['resource'], withoutProtection) } : rest;
+  return isObject(rest['resource'])
+    ? { ...rest, resource: mapBodies(rest['resource'], (body) => withoutKept(withoutProtection(body))) }
+    : rest;
 }
 
 function mapBodies(byType: Json, map: (body: Json) => Json): Json {
@@ -47,6 +50,23 @@ function withoutProtection(body: Json): Json {
   if (!isObject(lifecycle)) return body;
   const { prevent_destroy: _protected, ...others } = lifecycle;
   return Object.keys(others).length === 0 ? attributes : { ...attributes, lifecycle: others };
+}
+
+/** Without the grants that stand in the blocks only because they are kept, which its metadata names. */
+function withoutKept(body: Json): Json {
+  const kept = keptGrantsIn(body);
+  const { '//': comment, roles, ...attributes } = body;
+  if (!isObject(comment) || !isObject(comment['metadata']) || kept === undefined) return body;
+  const { kept: _kept, ...metadata } = comment['metadata'];
+  const blocks = (Array.isArray(roles) ? roles : []) as readonly { role_id?: unknown; division_ids?: unknown }[];
+  const declared = blocks.flatMap((block) => {
+    const divisions = (Array.isArray(block.division_ids) ? block.division_ids : []) as readonly unknown[];
+    const isKept = (division: unknown): boolean =>
+      kept.some(({ role, joins = role, ...grant }) => joins === block.role_id && grant.division === division);
+    const left = divisions.filter((division) => !isKept(division));
+    return left.length === 0 && divisions.length > 0 ? [] : [{ ...block, division_ids: left }];
+  });
+  return { ...attributes, '//': { ...comment, metadata }, roles: declared };
 }
 
 function firstDifference(one: unknown, other: unknown, path: readonly string[]): readonly string[] | undefined {

@@ -10,9 +10,11 @@ import type { Outcome } from '../lib/contract/check-report.ts';
 import type { OrgObject } from './checks/finding.ts';
 import { blocked, type Remedy } from './checks/judgement.ts';
 import { acknowledge, type Acknowledged, type IdleAcknowledgement, type Weighed } from './acknowledge.ts';
+import { keepsOther, keptIn } from './decide-kept.ts';
 import type { Judged } from './judge.ts';
 import type { Plan } from './planned/plan.ts';
 import { addressKey, type PlannedResource } from './planned/planned-resource.ts';
+import type { StackState } from './read/terraform-state.ts';
 
 /** What becomes of an address, and everything that was said of it. */
 export interface Decided {
@@ -74,13 +76,13 @@ export function decide(input: ToDecide): Decisions {
     const judged = byAddress.get(addressKey(resource)) ?? [];
     return decideAddress(resource, judged, checkedTypes.has(resource.type));
   });
-  const checked = new Map(plan.stacks.map(({ configuration, state }) => [configuration.name, state.kind]));
+  const checked = new Map(plan.stacks.map(({ configuration, state }) => [configuration.name, state]));
   const stacks: Record<string, StackDecisions> = {};
   for (const name of [...allStacks].sort()) {
     const decisions = checked.has(name)
-      ? decisionsOf(addresses, name, previous?.stacks[name], checked.get(name) !== 'unknown')
-      : (previous?.stacks[name] ?? { imports: [], moves: [], adopted: [] });
-    if (decisions.imports.length + decisions.moves.length + decisions.adopted.length > 0) stacks[name] = decisions;
+      ? decisionsOf(addresses, name, previous?.stacks[name], checked.get(name))
+      : (previous?.stacks[name] ?? { imports: [], moves: [], adopted: [], kept: [] });
+    if (Object.values(decisions).some((part: readonly unknown[]) => part.length > 0)) stacks[name] = decisions;
   }
   const file: ImportDecisionsFile = { version: IMPORT_DECISIONS_VERSION, organisation, stacks };
   const dropped = droppedFrom(previous, file, plan, addresses);
@@ -88,7 +90,10 @@ export function decide(input: ToDecide): Decisions {
     addresses,
     file,
     dropped,
-    outdated: addsTo(previous, file) || dropped.some(({ reason }) => reason === 'gone' || reason === 'refused'),
+    outdated:
+      addsTo(previous, file) ||
+      keepsOther(addresses, previous, file) ||
+      dropped.some(({ reason }) => reason === 'gone' || reason === 'refused'),
     idle,
     differ: JSON.stringify(previous?.stacks ?? {}) !== JSON.stringify(stacks),
   };
@@ -137,9 +142,10 @@ function decisionsOf(
   addresses: readonly Decided[],
   stack: string,
   previous: StackDecisions | undefined,
-  isStateKnown: boolean,
+  state: StackState | undefined,
 ): StackDecisions {
   const own = addresses.filter(({ resource }) => resource.stack === stack);
+  const isStateKnown = state?.kind !== 'unknown';
   const imports = own.flatMap((decided) => {
     const { resource, remedy } = decided;
     if (remedy?.kind !== 'import') return isOpen(decided) ? importsTo(resource.address, previous) : [];
@@ -157,7 +163,8 @@ function decisionsOf(
     return from !== resource.address && standing !== undefined ? [standing] : [];
   });
   const adopted = isStateKnown ? adoptedIn(own, previous) : (previous?.adopted ?? []);
-  return { imports: imports.sort(byAddressText), moves: moves.sort(byAddressText), adopted };
+  const kept = keptIn(own, previous, state);
+  return { imports: imports.sort(byAddressText), moves: moves.sort(byAddressText), adopted, kept };
 }
 
 /** Whether nothing could be told of an address: what was decided of it stands, for no answer is no proof. */

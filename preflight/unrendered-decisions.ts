@@ -1,10 +1,12 @@
-import type { ImportDecisionsFile } from '../lib/contract/import-decisions.ts';
+import type { ImportDecisionsFile, KeptGrant, StackDecisions } from '../lib/contract/import-decisions.ts';
 import type { AssemblySnapshot } from './compare-assemblies.ts';
+import { keptGrantsIn } from './kept-in-assembly.ts';
 
-/** A decision that a synth did not render. */
+/** A decision that a synth did not render, or kept grants that it renders and nobody decided. */
 export interface Unrendered {
   readonly stack: string;
   readonly to: string;
+  readonly what: 'import' | 'kept';
 }
 
 /**
@@ -12,12 +14,35 @@ export interface Unrendered {
  * `ImportDecisions.applyTo(app)`, or reads another file, would deploy as if nothing had been decided. Pure.
  */
 export function unrenderedDecisions(assembly: AssemblySnapshot, decisions: ImportDecisionsFile): Unrendered[] {
-  return Object.entries(decisions.stacks).flatMap(([stack, { imports, moves }]) => {
-    const body = assembly[stack];
-    if (body === undefined) return [];
+  return Object.entries(assembly).flatMap(([stack, body]) => {
+    const { imports = [], moves = [], kept = [] } = decisions.stacks[stack] ?? {};
     const rendered = new Set(['import', 'moved'].flatMap((block) => targets(body, block)));
-    return [...imports, ...moves].filter(({ to }) => !rendered.has(to)).map(({ to }) => ({ stack, to }));
+    return [
+      ...[...imports, ...moves]
+        .filter(({ to }) => !rendered.has(to))
+        .map(({ to }): Unrendered => ({ stack, to, what: 'import' })),
+      ...otherThanKept(body, kept).map((to): Unrendered => ({ stack, to, what: 'kept' })),
+    ];
   });
+}
+
+/** The assignments that render other grants as kept than is decided. */
+function otherThanKept(body: unknown, kept: StackDecisions['kept']): string[] {
+  const resources = (body as { readonly resource?: Readonly<Record<string, Readonly<Record<string, unknown>>>> })
+    .resource;
+  return Object.entries(resources ?? {}).flatMap(([type, named]) =>
+    Object.entries(named).flatMap(([name, resource]) => {
+      const rendered = keptGrantsIn(resource);
+      if (rendered === undefined) return [];
+      const address = `${type}.${name}`;
+      const decided = kept.find((one) => one.address === address)?.grants ?? [];
+      return keysOf(rendered) === keysOf(decided) ? [] : [address];
+    }),
+  );
+}
+
+function keysOf(grants: readonly KeptGrant[]): string {
+  return JSON.stringify(grants.map(({ role, division, joins = role }) => [joins, role, division]).sort());
 }
 
 function targets(body: unknown, block: string): string[] {

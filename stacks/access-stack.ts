@@ -55,6 +55,8 @@ export type AccessAssignment = ({ readonly user: string } | { readonly group: st
     readonly role: string;
     /** Names of divisions of this stack; `'*'` = all divisions of the organisation. @default - the home division */
     readonly divisions?: readonly string[] | '*';
+    /** What becomes of the subject's grants that no assignment lists, see {@link RoleAssignment}. @default 'revoke' */
+    readonly existing?: 'revoke' | 'keep';
   };
 
 /** Access to an organisation, as plain data. */
@@ -92,15 +94,8 @@ export class AccessStack extends TerraformStack {
   ): AccessStack {
     const isPlaced = typeof manifest === 'object' && 'placeOf' in manifest;
     const placed = isPlaced ? manifest : parseManifests(readManifestFiles([manifest].flat()));
-    const { data, clients, keeping } = manifestData(resolveManifest(placed));
+    const { data, clients } = manifestData(resolveManifest(placed));
     const stack = new AccessStack(scope, id, { ...props, ...data });
-    if (keeping.length > 0) {
-      const who = `the manifest keeps the other grants of ${keeping.join(', ')}`;
-      throw new ConstructError(
-        stack,
-        `${who}, and a deploy would revoke them; leave "existing: keep" out for a stack.`,
-      );
-    }
     if (clients.length > 0) {
       const left = `Assignments to OAuth clients are left out: ${clients.join(', ')}.`;
       const why = "The provider's genesyscloud_user_roles serves users alone";
@@ -140,11 +135,12 @@ export class AccessStack extends TerraformStack {
     const inAssignments = new Construct(this, 'Assignments');
     props.assignments?.forEach((assignment, index) => {
       const place = new Construct(inAssignments, String(index + 1));
-      const { divisions: named, source } = assignment;
+      const { divisions: named, existing: others, source } = assignment;
       declaredAt(source, () => {
         new RoleAssignment(place, assignment.role, {
           subject: subjects.of(assignment),
           role: found(place, 'role', roles, assignment.role),
+          ...(others !== undefined && { existing: others }),
           ...(named !== undefined && {
             divisions: named === '*' ? named : named.map((name) => found(place, 'division', divisions, name)),
           }),

@@ -13,13 +13,11 @@ export interface ManifestData {
   readonly data: Pick<AccessStackProps, 'divisions' | 'roles' | 'assignments' | 'existing'>;
   /** OAuth clients that are left out, each with its place: the provider assigns roles to users and groups alone. */
   readonly clients: readonly string[];
-  /** Users and groups whose other grants are to be kept, each with its place: the provider revokes them. */
-  readonly keeping: readonly string[];
 }
 
 /** A manifest as the data of a stack. */
 export function manifestData({ divisions, roles, subjects, existing }: ResolvedManifest): ManifestData {
-  const assignments = subjects.flatMap(({ kind, text, roles: held }): AccessAssignment[] =>
+  const assignments = subjects.flatMap(({ kind, text, existing: others, roles: held }): AccessAssignment[] =>
     kind === 'client'
       ? []
       : held.flatMap((assignment) =>
@@ -27,6 +25,7 @@ export function manifestData({ divisions, roles, subjects, existing }: ResolvedM
             ...(kind === 'user' ? { user: text } : { group: text }),
             role: assignment.role,
             ...where,
+            ...(others === 'keep' && { existing: others }),
             source: lineAt(assignment.place),
           })),
         ),
@@ -53,7 +52,6 @@ export function manifestData({ divisions, roles, subjects, existing }: ResolvedM
       },
     },
     clients: subjects.filter(({ kind }) => kind === 'client').map(placed),
-    keeping: subjects.filter(({ kind, existing: others }) => kind !== 'client' && others === 'keep').map(placed),
   };
 }
 

@@ -135,7 +135,11 @@ function reasonToRefuse(
   const cure = skipSynth
     ? 'Synthesise again: what was synthesised is older than the decisions.'
     : `Call ImportDecisions.applyTo(app) in the app; it has to read ${decisionsFile}.`;
-  return `Nothing was deployed: ${missing.to} of the stack "${missing.stack}" is to be imported, and the synthesised stack does not. ${cure}`;
+  const lacks =
+    missing.what === 'import'
+      ? 'is to be imported, and the synthesised stack does not'
+      : 'keeps other grants by the decisions than in the synthesised stack';
+  return `Nothing was deployed: ${missing.to} of the stack "${missing.stack}" ${lacks}. ${cure}`;
 }
 
 function interrupted(say: (text: string) => void): ExitCode {

@@ -1,7 +1,7 @@
 import { type App, TerraformElement, TerraformResource, TerraformStack } from 'cdktf';
-import type { Construct } from 'constructs';
 import type { StackDecisions } from '../contract/import-decisions.ts';
 import { decisionsFile, ImportDecisionsError, readImportDecisions } from '../contract/read-import-decisions.ts';
+import { keepIn } from './kept-decisions.ts';
 import { terraformLiteral } from './terraform-literal.ts';
 
 export interface ImportDecisionsOptions {
@@ -20,7 +20,8 @@ export const ImportDecisions = {
    * Renders the `import` and `moved` blocks that the decisions file holds for the stacks of this app, at synth. Works
    * with any resources, before the stacks are built as well as after. Blocks are rendered only for addresses that
    * exist in their stack: a decision about a resource that left the code does no harm. Divisions and roles that are or
-   * were adopted get `prevent_destroy`, unless their `protect` (or `lifecycle.preventDestroy`) says otherwise.
+   * were adopted get `prevent_destroy`, unless their `protect` (or `lifecycle.preventDestroy`) says otherwise. Assignments
+   * with `existing: 'keep'` get the grants that they keep.
    *
    * @throws ImportDecisionsError when the file cannot be read or is not valid
    */
@@ -64,10 +65,11 @@ class DecidedBlocks extends TerraformElement {
   readonly #decided: StackDecisions;
   readonly #file: string;
 
-  private constructor(scope: Construct, decided: StackDecisions, file: string) {
+  private constructor(scope: TerraformStack, decided: StackDecisions, file: string) {
     super(scope, ELEMENT_ID);
     this.#decided = decided;
     this.#file = file;
+    keepIn(scope, decided.kept);
   }
 
   override toTerraform(): object {

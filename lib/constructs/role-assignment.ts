@@ -18,6 +18,13 @@ export interface RoleAssignmentProps {
    * @default - the organisation's home division
    */
   readonly divisions?: readonly IDivision[] | '*';
+  /**
+   * What becomes of the grants that the subject has and no assignment lists: `'revoke'`, or `'keep'` what the code never
+   * listed. It is about the subject: all its assignments that say something have to say the same. What is kept is noted by
+   * the preflight, in the decisions, and rendered at synth; without a preflight nothing is kept.
+   * @default 'revoke'
+   */
+  readonly existing?: 'revoke' | 'keep';
 }
 
 /**
@@ -25,7 +32,8 @@ export interface RoleAssignmentProps {
  *
  * All assignments of a subject in a stack become one `genesyscloud_user_roles` or `genesyscloud_group_roles`, which
  * is **authoritative**: when Terraform applies it, the subject loses every grant that the code does not list. Removing
- * the last assignment removes the resource and revokes nothing.
+ * the last assignment removes the resource and revokes nothing. With `existing: 'keep'` it loses only what the code listed
+ * before.
  */
 export class RoleAssignment extends Construct {
   constructor(scope: Construct, id: string, props: RoleAssignmentProps) {
@@ -36,6 +44,7 @@ export class RoleAssignment extends Construct {
       source: sourceLineOf(new.target),
       role: { id: role.roleId, path: role.node.path },
       divisions: this.#divisions(props),
+      existing: props.existing,
     });
   }
 

@@ -66,15 +66,21 @@ export function sourceLineOf(caller: CallableFunction | NewableFunction): string
  * Makes a resource say where it was declared: `"//": { "metadata": { …, "source": "main.ts:12" } }`.
  *
  * Not an override: cdktf writes its own metadata over those, and lists each in the stack's metadata.
+ *
+ * @param more - what else it says there. @default nothing
  */
-export function recordSource(element: TerraformElement, source: () => string | undefined): void {
+export function recordSource(
+  element: TerraformElement,
+  source: () => string | undefined,
+  more: () => Readonly<Record<string, unknown>> = () => ({}),
+): void {
   Object.defineProperty(element, 'constructNodeMetadata', {
     configurable: true,
     get(): unknown {
       const own = Reflect.get(TerraformElement.prototype, 'constructNodeMetadata', element) as {
         metadata?: Record<string, unknown>;
       };
-      return { ...own, metadata: { ...own.metadata, source: source() } };
+      return { ...own, metadata: { ...own.metadata, source: source(), ...more() } };
     },
   });
 }

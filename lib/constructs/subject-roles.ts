@@ -1,11 +1,13 @@
 import { GroupRoles } from '@cdktf/provider-genesyscloud/lib/group-roles';
 import { UserRoles } from '@cdktf/provider-genesyscloud/lib/user-roles';
-import { Lazy, TerraformStack } from 'cdktf';
+import { type IResolveContext, Lazy, type TerraformResource, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { nameKey } from '../access/name-key.ts';
 import { nameAfter } from './address.ts';
 import { ConstructError } from './construct-error.ts';
 import { Declarations } from './declarations.ts';
+import { keptAt } from './kept-decisions.ts';
+import { type KeptBlocks, withKept } from './kept-grants.ts';
 import { present } from './present.ts';
 import { mergeGrants, type RoleGrant } from './role-grants.ts';
 import { recordSource } from './source-line.ts';
@@ -15,6 +17,7 @@ import type { ISubject } from './subject.ts';
 interface AssignedGrant extends RoleGrant {
   readonly assignment: IConstruct;
   readonly source: string | undefined;
+  readonly existing: 'revoke' | 'keep' | undefined;
 }
 
 const managed = new WeakMap<ISubject, SubjectRoles>();
@@ -25,6 +28,7 @@ const managed = new WeakMap<ISubject, SubjectRoles>();
  */
 export class SubjectRoles {
   readonly #grants: AssignedGrant[] = [];
+  readonly #resource: TerraformResource;
 
   /**
    * The roles of a subject, which is managed from now on.
@@ -53,19 +57,49 @@ export class SubjectRoles {
         return `${own}; each of the two would revoke what the other grants. Make all assignments to that construct.`;
       });
     }
-    const roles = Lazy.anyValue({ produce: () => mergeGrants(this.#grants) });
+    const roles = Lazy.anyValue({ produce: (context) => this.#blocks(context).blocks });
     const config = present({ roles, provider: provider?.terraformProvider });
     const resource =
       kind === 'user'
         ? new UserRoles(subject, 'Roles', { ...config, userId: subject.subjectId })
         : new GroupRoles(subject, 'Roles', { ...config, groupId: subject.subjectId });
     nameAfter(subject, resource);
-    recordSource(resource, () => this.#firstSource());
+    this.#resource = resource;
+    recordSource(
+      resource,
+      () => this.#firstSource(),
+      () => this.#keeping(),
+    );
   }
 
-  /** Adds a grant to what the subject holds. */
+  /** Adds a grant to what the subject holds. @throws ConstructError when it wants another thing done with the others */
   add(grant: AssignedGrant): void {
+    const other = this.#grants.find(({ existing }) => existing !== undefined && existing !== grant.existing);
+    if (other !== undefined && grant.existing !== undefined) {
+      throw new ConstructError(
+        grant.assignment,
+        `it is to ${grant.existing} what its subject has besides, and ${other.assignment.node.path} is to ${String(other.existing)} it. ` +
+          'Say one of the two.',
+      );
+    }
     this.#grants.push(grant);
+  }
+
+  get #keeps(): boolean {
+    return this.#grants.some(({ existing }) => existing === 'keep');
+  }
+
+  /** The blocks of the code, and what is kept in them. */
+  #blocks(context: IResolveContext): KeptBlocks {
+    const blocks = mergeGrants(this.#grants);
+    const kept = this.#keeps ? keptAt(this.#resource) : [];
+    return withKept(blocks, kept, (text) => String(context.resolve(text)));
+  }
+
+  /** That the assignment keeps what its subject has, and which of its blocks' grants are such: for the preflight. */
+  #keeping(): Readonly<Record<string, unknown>> {
+    if (!this.#keeps) return {};
+    return { existing: 'keep', kept: Lazy.anyValue({ produce: (context) => this.#blocks(context).kept }) };
   }
 
   /** Source line of the assignment that comes first in the app, whichever was made first. */

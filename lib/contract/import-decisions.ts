@@ -37,11 +37,36 @@ export const Adopted = z.strictObject({
 });
 export type Adopted = z.infer<typeof Adopted>;
 
+/** A grant that the organisation has, the code does not list, and an assignment keeps. */
+export const KeptGrant = z.strictObject({
+  /** Id of the role. */
+  role: z.string().min(1),
+  /** Id of the division; `*` for all of them. */
+  division: z.string().min(1),
+  /** The role as the block of the code has it that the grant joins, where that is an expression: one block a role. */
+  joins: z.string().min(1).optional(),
+});
+export type KeptGrant = z.infer<typeof KeptGrant>;
+
+/** What an assignment with `existing: 'keep'` keeps besides what the code lists. */
+export const KeptGrants = z.strictObject({
+  /** Terraform address of the assignment. */
+  address: z.string().min(1),
+  /** Id of the subject whose grants they are. */
+  subject: z.string().min(1),
+  /** The state that they were computed with; left out where there was none, or where it does not tell. */
+  state: z.strictObject({ lineage: z.string(), serial: z.number().int() }).optional(),
+  grants: z.array(KeptGrant).min(1),
+});
+export type KeptGrants = z.infer<typeof KeptGrants>;
+
 export const StackDecisions = z.strictObject({
   imports: z.array(ImportDecision).default([]),
   moves: z.array(MoveDecision).default([]),
   /** Imports that have been applied. */
   adopted: z.array(Adopted).default([]),
+  /** By assignment, what it keeps. */
+  kept: z.array(KeptGrants).default([]),
 });
 export type StackDecisions = z.infer<typeof StackDecisions>;
 

@@ -83,11 +83,13 @@ function sentenceOf({ path, message }: z.core.$ZodIssue): string {
 
 /** Terraform refuses a second import or move to one address, in words that do not name this file. */
 function refuseTwice(file: string, { stacks }: ImportDecisionsFile): void {
-  for (const [stack, { imports, moves }] of Object.entries(stacks)) {
-    const seen = new Set<string>();
-    for (const { to } of [...imports, ...moves]) {
-      if (seen.has(to)) throw new ImportDecisionsError(file, `stacks.${stack}: ${to} is decided twice. ${REMEDY}`);
-      seen.add(to);
+  for (const [stack, { imports, moves, kept }] of Object.entries(stacks)) {
+    for (const addresses of [[...imports, ...moves].map(({ to }) => to), kept.map(({ address }) => address)]) {
+      const seen = new Set<string>();
+      for (const to of addresses) {
+        if (seen.has(to)) throw new ImportDecisionsError(file, `stacks.${stack}: ${to} is decided twice. ${REMEDY}`);
+        seen.add(to);
+      }
     }
   }
 }

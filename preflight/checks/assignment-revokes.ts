@@ -1,9 +1,11 @@
+import type { KeptGrant } from '../../lib/contract/import-decisions.ts';
 import { directGrants, homeDivision, subjectGrants, type OrgSubject } from '../../lib/genesys/index.ts';
-import { assignmentOutcome, roleDivisionKey, type RoleDivision } from '../planned/assignment-outcome.ts';
+import { assignmentOutcome } from '../planned/assignment-outcome.ts';
 import { SUBJECT_OF, type Plan } from '../planned/plan.ts';
-import { grantsInState } from '../planned/planned-grants.ts';
+import { grantsInState, type PlannedGrants } from '../planned/planned-grants.ts';
 import { staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
 import { Reference } from '../planned/planned-value.ts';
+import { roleDivisionKey, type RoleDivision } from '../planned/role-division.ts';
 import { defineCheck } from './define-check.ts';
 import type { Loss, NamedGrant, OrgObject, Remark } from './finding.ts';
 import { blocked, clear, collides, undetermined, type Judgement } from './judgement.ts';
@@ -43,10 +45,16 @@ function judgeGrants(planned: PlannedResource, subject: OrgSubject, homeId: stri
     divisionId: grant.division.id,
     named: namedGrant(grant),
   }));
-  const { declared, revoked, doubtful } = assignmentOutcome(planned, direct, homeId, plan);
+  const { declared, revoked, doubtful, kept } = assignmentOutcome(planned, direct, homeId, plan);
   const who = { id: subject.id, name: subject.name ?? '' };
 
-  const judgement = judgeAction(planned, who, direct, consequences(planned, who, revoked), plan);
+  const { losses, remarks } = consequences(planned, who, revoked);
+  const beside = {
+    losses,
+    remarks: [...remarks, ...keptRemark(who, kept)],
+    ...(planned.keeps === undefined ? {} : { kept: { subject: who.id, grants: keptGrantsOf(kept, declared) } }),
+  };
+  const judgement = judgeAction(planned, who, direct, beside, plan);
   if (doubtful.length === 0 || judgement.verdict === 'undetermined') return judgement;
   // What has grants is imported all the same: that changes nothing, and the plan then shows what is revoked.
   const finding = { kind: 'attribute-unknown', attribute: 'roles', expression: declared.unknown ?? 'roles' } as const;
@@ -67,7 +75,7 @@ function judgeAction(
 ): Judgement {
   // What is in state is not imported: Terraform ignores an import block of an address that it holds.
   if (planned.action === 'keep' || planned.action === 'replace') return clear(beside);
-  if (direct.length === 0) return clear();
+  if (direct.length === 0) return clear(beside);
   if (planned.action === 'uncertain') {
     const reason = plan.whyStateIsUnknown(planned.stack);
     return undetermined({ kind: 'exists-state-unknown', what: 'assignment', object: who, reason }, beside);
@@ -80,9 +88,26 @@ function judgeAction(
   );
 }
 
+/** What is kept, for the decisions: with the block of its role, where the code has the role by an expression. */
+function keptGrantsOf(kept: readonly HeldGrant[], { grants }: PlannedGrants): KeptGrant[] {
+  return kept
+    .map(({ roleId: role, divisionId: division }) => {
+      const block = grants.find((planned) => planned.role.kind === 'existing' && planned.role.id === role);
+      const written = block?.written?.role;
+      const joins = written instanceof Reference ? { joins: `\${${written.expression}}` } : {};
+      return { role, division, ...joins };
+    })
+    .sort((one, other) => (`${one.role} ${one.division}` < `${other.role} ${other.division}` ? -1 : 1));
+}
+
+function keptRemark(subject: OrgObject, kept: readonly HeldGrant[]): Remark[] {
+  return kept.length === 0 ? [] : [{ kind: 'existing-grants-kept', subject, grants: kept.map(({ named }) => named) }];
+}
+
 interface Consequences {
   readonly losses: readonly Loss[];
   readonly remarks: readonly Remark[];
+  readonly kept?: NonNullable<Judgement['kept']>;
 }
 
 /** A grant that our state held was taken out of the code, and the plan shows it; any other one goes unannounced. */

@@ -248,6 +248,12 @@ export type Remark =
   | PermissionRemark
   | DutyRemark
   | { readonly kind: 'grants-kept'; readonly subject: OrgObject; readonly grants: readonly NamedGrant[] }
+  /** The code does not list them, and the assignment keeps them. */
+  | {
+      readonly kind: 'existing-grants-kept';
+      readonly subject: OrgObject;
+      readonly grants: readonly NamedGrant[];
+    }
   | { readonly kind: 'grants-revoked-as-declared'; readonly subject: OrgObject; readonly grants: readonly NamedGrant[] }
   /** Who can do less because a role permits less. */
   | {

@@ -1,3 +1,4 @@
+import type { KeptGrants } from '../../lib/contract/import-decisions.ts';
 import type { Answer, Question, Unanswered } from '../../lib/genesys/index.ts';
 import type { Finding, Loss, Remark } from './finding.ts';
 
@@ -25,12 +26,15 @@ export interface Judgement {
   readonly losses: readonly Loss[];
   /** Worth knowing; changes no verdict. */
   readonly remarks: readonly Remark[];
+  /** Of an assignment that keeps what its subject has besides: what that is. */
+  readonly kept?: Omit<KeptGrants, 'address' | 'state'>;
 }
 
 interface Beside {
   readonly losses?: readonly Loss[];
   readonly remarks?: readonly Remark[];
   readonly identity?: string;
+  readonly kept?: Judgement['kept'];
 }
 
 export function clear(beside: Beside = {}): Judgement {
@@ -52,8 +56,8 @@ export function undetermined(finding: Finding, beside: Beside = {}): Judgement {
 }
 
 /** By name, so that a whole judgement handed in as what is beside does not bring its verdict along. */
-function fieldsOf({ losses = [], remarks = [], identity }: Beside): Pick<Judgement, 'losses' | 'remarks' | 'identity'> {
-  return { losses, remarks, ...(identity === undefined ? {} : { identity }) };
+function fieldsOf({ losses = [], remarks = [], identity, kept }: Beside): Omit<Judgement, 'verdict' | 'finding'> {
+  return { losses, remarks, ...(identity === undefined ? {} : { identity }), ...(kept === undefined ? {} : { kept }) };
 }
 
 /** That a question has no answer, as a finding. */

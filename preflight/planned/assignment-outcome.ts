@@ -1,13 +1,9 @@
+import { deletesItsObject } from '../checks/planned-actions.ts';
+import { isSameBlocks, plannedBlocksOf, refreshedBlocks, withKept, type RolesBlock } from './assignment-blocks.ts';
 import type { Identity, Plan } from './plan.ts';
-import { blocksOf, listOf } from './planned-blocks.ts';
-import { plannedGrantsOf, type PlannedGrants } from './planned-grants.ts';
+import { grantsInState, plannedGrantsOf, type PlannedGrants } from './planned-grants.ts';
 import { leavesAsItIs, type PlannedResource } from './planned-resource.ts';
-
-/** A role in a division, by their ids. */
-export interface RoleDivision {
-  readonly roleId: string;
-  readonly divisionId: string;
-}
+import { roleDivisionKey, type RoleDivision } from './role-division.ts';
 
 /** What an assignment does to the direct grants that its subject holds, once the deploy is through. */
 export interface AssignmentOutcome<Grant extends RoleDivision> {
@@ -16,6 +12,8 @@ export interface AssignmentOutcome<Grant extends RoleDivision> {
   readonly updates: 'yes' | 'no' | 'perhaps';
   /** Those that it revokes. */
   readonly revoked: readonly Grant[];
+  /** Of an assignment that keeps them: those that neither the code nor our state, by the code, ever listed. */
+  readonly kept: readonly Grant[];
   /** Those that it revokes, unless a part that only Terraform can compute lists them. */
   readonly doubtful: readonly Grant[];
 }
@@ -31,12 +29,14 @@ export function assignmentOutcome<Grant extends RoleDivision>(
   plan: Plan,
 ): AssignmentOutcome<Grant> {
   const declared = plannedGrantsOf(planned, homeId, plan);
-  const updates = wouldUpdate(planned, direct, declared, homeId, plan);
-  const unlisted = updates === 'no' ? [] : direct.filter((grant) => !lists(declared, grant));
+  const kept = direct.filter((grant) => keeps(planned, grant, plan) && !mayList(declared, grant));
+  const updates = wouldUpdate(planned, direct, declared, kept, homeId, plan);
+  const unlisted = updates === 'no' ? [] : direct.filter((grant) => !lists(declared, grant) && !kept.includes(grant));
   const isCertain = (grant: RoleDivision): boolean => updates === 'yes' && !mayList(declared, grant);
   return {
     declared,
     updates,
+    kept,
     revoked: unlisted.filter(isCertain),
     doubtful: unlisted.filter((grant) => !isCertain(grant)),
   };
@@ -51,6 +51,7 @@ function wouldUpdate(
   planned: PlannedResource,
   direct: readonly RoleDivision[],
   declared: PlannedGrants,
+  kept: readonly RoleDivision[],
   homeId: string,
   plan: Plan,
 ): AssignmentOutcome<RoleDivision>['updates'] {
@@ -60,14 +61,12 @@ function wouldUpdate(
   if (planned.action !== 'keep') return 'yes';
   const refreshed = refreshedBlocks(planned, direct, homeId);
   const blocks = plannedBlocksOf(planned, plan);
-  if (blocks === undefined) return differs(declared, refreshed) ? 'yes' : 'perhaps';
-  // Sets: neither the order of the blocks nor that of their divisions means anything.
-  const isSame = [...new Set(blocks.map(blockText))].sort().join() === refreshed.map(blockText).sort().join();
-  return isSame ? 'no' : 'yes';
+  if (blocks === undefined) return differs(declared, kept, refreshed) ? 'yes' : 'perhaps';
+  return isSameBlocks(withKept(blocks, kept), refreshed) ? 'no' : 'yes';
 }
 
 /** Whether what is declared differs from what is there, whatever Terraform computes of it. */
-function differs(declared: PlannedGrants, refreshed: readonly RolesBlock[]): boolean {
+function differs(declared: PlannedGrants, kept: readonly RoleDivision[], refreshed: readonly RolesBlock[]): boolean {
   const visible = refreshed.flatMap(({ roleId, divisionIds }) =>
     divisionIds.map((divisionId) => ({ roleId, divisionId })),
   );
@@ -76,57 +75,27 @@ function differs(declared: PlannedGrants, refreshed: readonly RolesBlock[]): boo
     if (role.kind === 'new' || division.kind === 'new') return true;
     return role.kind === 'existing' && division.kind === 'existing' && !granted.has(`${role.id} ${division.id}`);
   });
-  return isMissing || visible.some((grant) => !mayList(declared, grant));
+  const keys = new Set(kept.map(roleDivisionKey));
+  return isMissing || visible.some((grant) => !mayList(declared, grant) && !keys.has(roleDivisionKey(grant)));
 }
 
-/** A `roles` block by ids. */
-interface RolesBlock {
-  readonly roleId: string;
-  readonly divisionIds: readonly string[];
+/** Whether an assignment keeps a grant, if the code does not list it: not what our state held because the code did. */
+function keeps(planned: PlannedResource, { roleId, divisionId }: RoleDivision, plan: Plan): boolean {
+  const { keeps: keeping, prior, action } = planned;
+  if (keeping === undefined || isDeleted([roleId, divisionId], plan)) return false;
+  const { subject, grants } = keeping.remembered;
+  const isRemembered =
+    (prior === undefined || prior.id === subject) &&
+    grants.some((grant) => grant.role === roleId && grant.division === divisionId);
+  // What the state holds of a replaced assignment are somebody else's grants.
+  return isRemembered || action === 'replace' || !grantsInState(planned).has(`${roleId} ${divisionId}`);
 }
 
-/** What the provider would read of the organisation into the state. */
-function refreshedBlocks({ prior }: PlannedResource, direct: readonly RoleDivision[], homeId: string): RolesBlock[] {
-  const held = new Map(
-    stateBlocksOf(prior)
-      .map(({ roleId, divisionIds }) => [roleId, new Set(divisionIds)] as const)
-      .reverse(),
-  );
-  const divisions = new Map<string, string[]>();
-  for (const { roleId, divisionId } of direct) divisions.set(roleId, [...(divisions.get(roleId) ?? []), divisionId]);
-  return [...divisions].map(([roleId, divisionIds]) => {
-    const known = held.get(roleId);
-    const isHomeHidden = known !== undefined && !known.has(homeId);
-    return { roleId, divisionIds: isHomeHidden ? divisionIds.filter((id) => id !== homeId) : divisionIds };
-  });
-}
-
-function stateBlocksOf(prior: PlannedResource['prior']): RolesBlock[] {
-  const roles = prior?.attributes['roles'];
-  const blocks = (Array.isArray(roles) ? roles : []) as readonly { role_id?: unknown; division_ids?: unknown }[];
-  return blocks.map(({ role_id: role, division_ids: divisions }) => ({
-    roleId: String(role),
-    divisionIds: (Array.isArray(divisions) ? divisions : []).map(String),
-  }));
-}
-
-/** What the code says, by ids; undefined where a part of it is new, or only known when Terraform computes it. */
-function plannedBlocksOf({ stack, attributes }: PlannedResource, plan: Plan): RolesBlock[] | undefined {
-  const blocks = blocksOf(attributes['roles']);
-  if (blocks === undefined || attributes['dynamic'] !== undefined) return undefined;
-  const read: RolesBlock[] = [];
-  for (const { role_id: role = null, division_ids: divisions } of blocks) {
-    const ids = [role, ...(listOf(divisions) ?? [null])].map((value) => plan.identityIn(stack, value));
-    const known = ids.flatMap((identity) => (identity.kind === 'existing' ? [identity.id] : []));
-    const [roleId, ...divisionIds] = known;
-    if (roleId === undefined || known.length < ids.length) return undefined;
-    read.push({ roleId, divisionIds });
-  }
-  return read;
-}
-
-function blockText({ roleId, divisionIds }: RolesBlock): string {
-  return `${roleId}: ${[...new Set(divisionIds)].sort().join(' ')}`;
+/** Whether the deploy deletes a role or a division: nothing can be kept of it. */
+function isDeleted(ids: readonly string[], plan: Plan): boolean {
+  return plan
+    .ofType('genesyscloud_auth_role', 'genesyscloud_auth_division')
+    .some((resource) => ids.includes(resource.prior?.id ?? '') && deletesItsObject(resource, plan));
 }
 
 function lists({ grants }: PlannedGrants, { roleId, divisionId }: RoleDivision): boolean {
@@ -144,9 +113,4 @@ function is(identity: Identity, id: string): boolean {
 
 function mayBe(identity: Identity, id: string): boolean {
   return identity.kind === 'undetermined' || is(identity, id);
-}
-
-/** Equal for the same role in the same division; as `grantsInState` writes it. */
-export function roleDivisionKey({ roleId, divisionId }: RoleDivision): string {
-  return `${roleId} ${divisionId}`;
 }

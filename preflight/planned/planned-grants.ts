@@ -26,7 +26,7 @@ export interface PlannedGrants {
 
 /**
  * The grants of a `genesyscloud_user_roles` or `genesyscloud_group_roles`, by its `roles` blocks. A block without
- * divisions grants the role in the home division.
+ * divisions grants the role in the home division. What stands there only because it is kept is not among them.
  */
 export function plannedGrantsOf(resource: PlannedResource, homeDivisionId: string, plan: Plan): PlannedGrants {
   const dynamic = resource.attributes['dynamic'];
@@ -45,12 +45,22 @@ export function plannedGrantsOf(resource: PlannedResource, homeDivisionId: strin
     const role = plan.identityIn(resource.stack, roleId);
     if (role.kind === 'undetermined') unknown ??= textOf(roleId);
     for (const written of divisions.length === 0 ? [homeDivisionId] : divisions) {
+      if (isKept(resource, role, written)) continue;
       const division = plan.identityIn(resource.stack, written);
       if (division.kind === 'undetermined') unknown ??= textOf(written);
       grants.push({ role, division, written: { role: roleId, division: written } });
     }
   }
   return { grants, ...(unknown === undefined ? {} : { unknown }) };
+}
+
+/** Whether a grant stands in a block only because it is kept: that declares nothing. */
+export function isKept({ keeps }: PlannedResource, role: Identity, division: PlannedValue): boolean {
+  return (
+    keeps !== undefined &&
+    role.kind === 'existing' &&
+    keeps.rendered.some((kept) => kept.role === role.id && kept.division === division)
+  );
 }
 
 /** The grants that the state of an assignment holds, as `roleId divisionId`. */

@@ -1,3 +1,4 @@
+import type { KeptGrant, KeptGrants } from '../../lib/contract/import-decisions.ts';
 import type { PlannedAttributes } from './planned-value.ts';
 
 /**
@@ -18,6 +19,14 @@ export interface StateObject {
   readonly attributes: Readonly<Record<string, unknown>>;
   /** Set where its creation was broken off: Terraform deletes it and creates it anew. */
   readonly tainted?: true;
+}
+
+/** What is known of the grants that an assignment keeps though no code lists them. */
+export interface KeepsExisting {
+  /** Those that stand in its blocks, by the last decisions: they are no declaration. */
+  readonly rendered: readonly KeptGrant[];
+  /** Those that it kept so far, by the decisions, and whose they are: that the state holds them says nothing. */
+  readonly remembered: Pick<KeptGrants, 'subject' | 'grants'>;
 }
 
 /** One resource or data source of one stack, laid over the state of that stack. */
@@ -44,6 +53,8 @@ export interface PlannedResource {
   readonly ignoresChangesTo?: readonly string[] | 'all';
   /** Why what identifies it, which stands in a file of its own, is not known; in words that follow a colon. */
   readonly keyNotRead?: string;
+  /** Of an assignment that keeps what its subject has besides. */
+  readonly keeps?: KeepsExisting;
   /** Path of the construct, e.g. `access/EMEA Sales`. */
   readonly construct?: string;
   /** Where it is declared, `file:line`. */

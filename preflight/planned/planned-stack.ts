@@ -1,9 +1,9 @@
-import type { StackDecisions } from '../../lib/contract/import-decisions.ts';
+import type { KeptGrants, StackDecisions } from '../../lib/contract/import-decisions.ts';
 import type { DeclaredResource, NotSeen, StackConfiguration } from '../read/stack-configuration.ts';
 import type { StackState } from '../read/terraform-state.ts';
 import { createdBeforeDestroyed } from './creation-order.ts';
 import type { PlannedAttributes } from './planned-value.ts';
-import type { PlannedAction, PlannedResource, StateObject } from './planned-resource.ts';
+import type { KeepsExisting, PlannedAction, PlannedResource, StateObject } from './planned-resource.ts';
 
 /** By name of the `terraform_remote_state`, the outputs of the state that it reads. */
 export type RemoteOutputs = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -27,7 +27,7 @@ export interface PlannedStack {
 export function layOverState(
   configuration: StackConfiguration,
   state: StackState,
-  decided: Pick<StackDecisions, 'imports'> = { imports: [] },
+  decided: Pick<StackDecisions, 'imports'> & Partial<Pick<StackDecisions, 'kept'>> = { imports: [] },
 ): PlannedStack {
   const inState = new Map((state.kind === 'read' ? state.objects : []).map((object) => [object.address, object]));
   const movedTo = new Map(configuration.moves.map(({ from, to }) => [to, from]));
@@ -53,6 +53,9 @@ export function layOverState(
       ...(importId === undefined
         ? {}
         : { importId, importOrigin: ours.has(`${resource.address} ${importId}`) ? 'decisions' : 'configuration' }),
+      ...(resource.kept === undefined
+        ? {}
+        : { keeps: { rendered: resource.kept, remembered: rememberedAt(resource.address, decided.kept, state) } }),
       ...(resource.construct === undefined ? {} : { construct: resource.construct }),
       ...(resource.source === undefined ? {} : { source: resource.source }),
     };
@@ -71,6 +74,18 @@ export function layOverState(
       prior,
     }));
   return { configuration, state, resources: [...declared, ...undeclared], notSeen: configuration.notSeen };
+}
+
+/** What an assignment kept so far. What was computed for another state says nothing of this one. */
+function rememberedAt(
+  address: string,
+  kept: readonly KeptGrants[] = [],
+  state: StackState,
+): KeepsExisting['remembered'] {
+  const found = kept.find((one) => one.address === address);
+  const lineage = state.kind === 'read' ? state.lineage : undefined;
+  const isOfAnother = found?.state !== undefined && lineage !== undefined && found.state.lineage !== lineage;
+  return found === undefined || isOfAnother ? { subject: '', grants: [] } : found;
 }
 
 /** What the configuration says, where Terraform heeds it; of what it ignores, what the state holds. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KeptGrant } from '../../lib/contract/import-decisions.ts';
 import { type PlannedAttributes } from '../planned/planned-value.ts';
 import { readAttributes, readTemplate } from './expression.ts';
 
@@ -20,6 +21,8 @@ export interface DeclaredResource {
   readonly provider: string;
   readonly construct?: string;
   readonly source?: string;
+  /** Of an assignment that keeps what its subject has besides: which of its grants stand there only for that. */
+  readonly kept?: readonly KeptGrant[];
 }
 
 /** Part of a configuration that only a plan can tell. */
@@ -97,7 +100,14 @@ export const TerraformJson = z.looseObject({
 export type TerraformJson = z.infer<typeof TerraformJson>;
 
 const Comment = z.looseObject({
-  metadata: z.looseObject({ path: z.string().optional(), source: z.string().optional() }).optional(),
+  metadata: z
+    .looseObject({
+      path: z.string().optional(),
+      source: z.string().optional(),
+      existing: z.enum(['revoke', 'keep']).optional().catch(undefined),
+      kept: z.array(KeptGrant).optional().catch(undefined),
+    })
+    .optional(),
 });
 
 /** What the manifest of an assembly and the look of its folder say of a stack. */
@@ -150,7 +160,7 @@ function declaredResources(blocks: z.infer<typeof Blocks>, mode: DeclaredResourc
     Object.entries(byName)
       .filter(([, body]) => body['count'] === undefined && body['for_each'] === undefined)
       .map(([name, body]) => {
-        const { path, source } = Comment.safeParse(body['//']).data?.metadata ?? {};
+        const { path, source, existing, kept = [] } = Comment.safeParse(body['//']).data?.metadata ?? {};
         const lifecycle = lifecycleIn(body['lifecycle']);
         const provider = typeof body['provider'] === 'string' ? bare(body['provider']) : PROVIDER_NAME;
         return {
@@ -167,6 +177,7 @@ function declaredResources(blocks: z.infer<typeof Blocks>, mode: DeclaredResourc
           provider: provider.split('.')[1] ?? '',
           ...(path === undefined ? {} : { construct: path }),
           ...(source === undefined ? {} : { source }),
+          ...(existing === 'keep' ? { kept } : {}),
         };
       }),
   );

@@ -11,6 +11,8 @@ export const REMARKS = {
   ...DUTY_REMARKS,
   'grants-kept': ({ subject, grants }) =>
     `${subject.name || subject.id} keeps ${grants.map(grantText).join(', ')}: Terraform revokes nothing when an assignment is removed.`,
+  'existing-grants-kept': ({ subject, grants }) =>
+    `${subject.name || subject.id} keeps ${grants.map(grantText).join(', ')}, which the code does not list (existing: keep).`,
   'grants-revoked-as-declared': ({ subject, grants }) =>
     `${subject.name || subject.id} loses ${grants.map(grantText).join(', ')}, taken out of the code.`,
   'role-held': ({ object, count, names }) =>

@@ -61,6 +61,7 @@ describe('check', () => {
           imports: [{ to: 'genesyscloud_auth_division.sales', id: SALES, name: 'Sales', check: 'division-name-taken' }],
           moves: [],
           adopted: [],
+          kept: [],
         },
       },
     });

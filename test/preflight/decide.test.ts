@@ -28,7 +28,7 @@ describe('deciding', () => {
     expect(decisions.file).toEqual({
       version: 1,
       organisation: ORGANISATION,
-      stacks: { access: { imports: [IMPORT], moves: [], adopted: [] } },
+      stacks: { access: { imports: [IMPORT], moves: [], adopted: [], kept: [] } },
     });
     expect(decisions).toMatchObject({ differ: true, outdated: true, dropped: [] });
   });
@@ -107,6 +107,7 @@ describe('deciding', () => {
         imports: [],
         moves: [],
         adopted: [{ address: ADDRESS, ...EMEA }],
+        kept: [],
       });
       expect(decisions.dropped).toEqual([{ stack: 'access', to: ADDRESS, id: 'd-emea', reason: 'managed' }]);
       expect(decisions).toMatchObject({ differ: true, outdated: false });
@@ -144,7 +145,7 @@ describe('deciding', () => {
     it('moves a renamed construct, and does not import it', () => {
       const decisions = decisionsOf(access(renamed()), { answers: withEmea });
       expect(outcomes(decisions)[NEW]).toBe('move');
-      expect(decisions.file.stacks['access']).toEqual({ imports: [], moves: [MOVE], adopted: [] });
+      expect(decisions.file.stacks['access']).toEqual({ imports: [], moves: [MOVE], adopted: [], kept: [] });
     });
 
     it('keeps the move until it is applied', () => {
@@ -198,7 +199,7 @@ describe('deciding', () => {
     };
 
     it('of stacks that were not looked at', () => {
-      const theirs = { imports: [IMPORT], moves: [], adopted: [] };
+      const theirs = { imports: [IMPORT], moves: [], adopted: [], kept: [] };
       const decisions = decisionsOf(planOf({ access: {} }), {
         previous: { other: theirs },
         allStacks: ['access', 'other'],
@@ -233,7 +234,7 @@ describe('deciding', () => {
     it('where the state is unknown: not rendered yet, or adopted, or about to move', () => {
       const decisions = decisionsOf(access({ state: 'unknown' }), { answers: withEmea, previous });
       expect(outcomes(decisions)).toEqual({ [ADDRESS]: 'undetermined' });
-      expect(decisions.file.stacks['access']).toEqual({ moves: [], ...previous.access });
+      expect(decisions.file.stacks['access']).toEqual({ moves: [], kept: [], ...previous.access });
       expect(decisions).toMatchObject({ differ: false, outdated: false, dropped: [] });
     });
 

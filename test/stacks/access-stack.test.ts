@@ -199,10 +199,12 @@ assignments:
     expect(synthText(stack)).not.toContain('Exporter');
   });
 
-  it('refuses to keep grants that a deploy would revoke', () => {
-    expect(() => fromText(MANIFEST.replace("divisions: '*'", 'existing: keep'))).toThrow(
-      /^access: the manifest keeps the other grants of 5a1e5000-0000-4000-8000-000000000001 \(access\.yaml:14\), and/,
+  it('keeps what a subject has besides where the manifest says so, which the preflight reads in the metadata', () => {
+    const { resource } = synth(fromText(MANIFEST.replace("divisions: '*'", 'existing: keep')));
+    const keeping = Object.values(resource?.['genesyscloud_user_roles'] ?? {}).map(
+      (one) => (one['//'] as { metadata: { existing?: string } }).metadata.existing,
     );
+    expect(keeping).toEqual(['keep', undefined]);
   });
 });
 

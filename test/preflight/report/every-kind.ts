@@ -135,6 +135,7 @@ export const REMARKS: { readonly [Kind in Remark['kind']]: Extract<Remark, { kin
   'duties-conflict-stays': { kind: 'duties-conflict-stays', conflicts: [roleConflict, subjectConflict] },
   'access-test-fails-already': { kind: 'access-test-fails-already', tests: [unpassed] },
   'grants-kept': { kind: 'grants-kept', subject: object, grants: [grant] },
+  'existing-grants-kept': { kind: 'existing-grants-kept', subject: object, grants: [grant] },
   'grants-revoked-as-declared': { kind: 'grants-revoked-as-declared', subject: object, grants: [grant] },
   'role-held': { kind: 'role-held', object, count: 2, names: [NASTY] },
   'grants-beyond-own': { kind: 'grants-beyond-own', own: object, role: object, permissions: [NASTY], count: 2 },

@@ -41,7 +41,12 @@ function reportOfEverything(acknowledgements: readonly Acknowledgement[] = []): 
     version: 1 as const,
     organisation: { id: NASTY, name: NASTY },
     stacks: {
-      [NASTY]: { imports: [{ to: NASTY, id: NASTY, name: NASTY, check: 'some-check' }], moves: [], adopted: [] },
+      [NASTY]: {
+        imports: [{ to: NASTY, id: NASTY, name: NASTY, check: 'some-check' }],
+        moves: [],
+        adopted: [],
+        kept: [],
+      },
     },
   };
   const decisions = decide({
