@@ -60,7 +60,8 @@ function writtenOf(outcome: HttpOutcome, asked: Asked): Written {
   if (status >= 200 && status < 300) {
     const body = jsonOf(text);
     // Half an answer, or the page of somebody in between, proves nothing.
-    if (body === undefined && text !== '') return { kind: 'unanswered', error: ofOneChange(noAnswerOfTheApi(asked), asked) };
+    if (body === undefined && text !== '')
+      return { kind: 'unanswered', error: ofOneChange(noAnswerOfTheApi(asked), asked) };
     return { kind: 'done', body, ...(correlationId === undefined ? {} : { correlationId }) };
   }
   const error = ofOneChange(refusalOf(outcome, asked), asked);

@@ -10,6 +10,7 @@ import { jsonOf } from './error-body.ts';
 import { GenesysError } from './errors.ts';
 import { inLargerPages } from './larger-pages.ts';
 import type { SeenRateLimit } from './limits.ts';
+import { maskedError } from './masked-error.ts';
 import type { Page } from './page.ts';
 import type { PageRequest, PageSource } from './paging.ts';
 import { fetchAllRows, fetchFirstPage } from './paging.ts';
@@ -71,12 +72,18 @@ export function clientOver(connection: Connection): GenesysClient {
     }
   }
 
+  function withoutSecrets(error: unknown): never {
+    throw maskedError(error, mask);
+  }
+
   function sourceOf(question: Question<unknown>): PageSource {
     return { fetch: (page) => fetchJson(question, page), apiBase: settings.apiBase };
   }
 
   function firstPageOf(question: Question<unknown>): Promise<Page> {
-    return remembered(firstPages, question.request, () => fetchFirstPage(question, sourceOf(question)));
+    return remembered(firstPages, question.request, () =>
+      fetchFirstPage(question, sourceOf(question)).catch(withoutSecrets),
+    );
   }
 
   async function collectRows(question: Question<unknown>): Promise<readonly unknown[]> {
@@ -110,12 +117,12 @@ export function clientOver(connection: Connection): GenesysClient {
 
   async function collect(question: Question<unknown>): Promise<Collected> {
     assertAsks(question);
-    return remembered(collections, question.request, () => collectNow(question));
+    return remembered(collections, question.request, () => collectNow(question).catch(withoutSecrets));
   }
 
   return {
     async ask(question) {
-      return readCollected(question, await collect(question));
+      return readCollected(question, await collect(question), mask);
     },
     async askAll(questions) {
       // Lists first: what stands in one of them is not asked for by itself.
@@ -123,7 +130,7 @@ export function clientOver(connection: Connection): GenesysClient {
       const asked = inOrder.map(async (question) => {
         return [question, await collect(question).catch(ofOneQuestion)] as const;
       });
-      return new CollectedAnswers(await Promise.all(asked));
+      return new CollectedAnswers(await Promise.all(asked), mask);
     },
     async askTotal(list) {
       assertAsks(list);

@@ -1,7 +1,11 @@
 import type { Answer, Answers } from './answer.ts';
 import { answered, unanswered } from './answer.ts';
 import { GenesysError } from './errors.ts';
+import { Mask } from './mask.ts';
+import { maskedError } from './masked-error.ts';
 import type { Question } from './question.ts';
+
+const NOTHING_HIDDEN = new Mask();
 
 /** What the organisation said to one request, or to all pages of one, before anybody looked at its shape. */
 export type Collected =
@@ -12,16 +16,18 @@ export type Collected =
 /**
  * What a question is answered by what was collected for its key.
  *
+ * @param mask - for errors, which name keys of the answer. @default nothing is hidden
  * @throws GenesysError `unexpected-answer` naming the place in the body that is not as published, or `not-found`
  */
-export function readCollected<T>(question: Question<T>, collected: Collected): T {
+export function readCollected<T>(question: Question<T>, collected: Collected, mask: Mask = NOTHING_HIDDEN): T {
   if (collected.kind === 'missing' && question.form !== 'one-or-nothing') throw collected.error;
-  if (collected.kind === 'body' && collected.body === undefined) throw unexpected(question, 'the answer is empty');
+  const unexpected = (what: string): unknown => maskedError(unexpectedAnswer(question, what), mask);
+  if (collected.kind === 'body' && collected.body === undefined) throw unexpected('the answer is empty');
   const read = question.schema.safeParse(collected.kind === 'body' ? collected.body : undefined);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const where = placeOf(question, issue?.path ?? []);
-  throw unexpected(question, `${where} is not as published: ${issue?.message ?? 'unknown'}`);
+  throw unexpected(`${where} is not as published: ${issue?.message ?? 'unknown'}`);
 }
 
 /** Where in the answer, as one would write it in a program: `entities[3].permissionPolicies[0].domain`. */
@@ -30,7 +36,7 @@ function placeOf(question: Question<unknown>, path: readonly PropertyKey[]): str
   return question.rows === undefined ? steps.replace(/^\./, '') || 'the answer' : `${question.rows}${steps}`;
 }
 
-function unexpected({ about, method, template }: Question<unknown>, what: string): GenesysError {
+function unexpectedAnswer({ about, method, template }: Question<unknown>, what: string): GenesysError {
   return new GenesysError({
     code: 'unexpected-answer',
     message: `Asking for ${about} (${method} ${template}): ${what}`,
@@ -53,7 +59,10 @@ export class CollectedAnswers implements Answers {
   readonly #collected = new Map<string, Collected | GenesysError>();
   readonly #read = new Map<string, Read<unknown>[]>();
 
-  constructor(asked: Iterable<Asked>) {
+  constructor(
+    asked: Iterable<Asked>,
+    private readonly mask: Mask = NOTHING_HIDDEN,
+  ) {
     for (const [question, collected] of asked) {
       this.#questions.set(question.key, question);
       this.#collected.set(question.request, collected);
@@ -78,7 +87,7 @@ export class CollectedAnswers implements Answers {
     if (collected === undefined) throw neverAsked(question);
     if (collected instanceof GenesysError) return unanswered(collected);
     try {
-      return answered(readCollected(question, collected));
+      return answered(readCollected(question, collected, this.mask));
     } catch (error) {
       if (error instanceof GenesysError) return unanswered(error);
       throw error;

@@ -32,11 +32,13 @@ export function readErrorBody(response: HttpResponse, mask: Mask): ErrorBody | u
   if (!parsed.success) return undefined;
   const { code, message, messageWithParams, messageParams, error, description, error_description } = parsed.data;
   const clean = (text: string | null | undefined): string | undefined =>
-    text === null || text === undefined || text === '' ? undefined : oneLine(mask.apply(text));
+    text === null || text === undefined || text === '' ? undefined : shortLine(mask.apply(text));
   return {
     code: clean(code),
     message: clean(message ?? messageWithParams ?? error_description ?? description),
-    permissions: permissionsIn(`${message ?? ''} ${messageWithParams ?? ''} ${JSON.stringify(messageParams ?? {})}`),
+    permissions: permissionsIn(
+      mask.apply(`${message ?? ''} ${messageWithParams ?? ''} ${JSON.stringify(messageParams ?? {})}`),
+    ),
     error: clean(error),
   };
 }
@@ -55,8 +57,8 @@ function permissionsIn(text: string): string[] {
   return [...new Set(text.match(/\b[A-Za-z][\w-]*:[A-Za-z*][\w*-]*:[A-Za-z*][\w*-]*/g) ?? [])];
 }
 
-/** A text of somebody else, fit for a terminal: one line, no control characters, not endless. */
-function oneLine(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, ' ').trim();
+/** A text of somebody else, fit for a terminal: one line, nothing that is not seen, not endless. */
+export function shortLine(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\s]+/gu, ' ').trim();
   return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line;
 }

@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { got, RequestError, TimeoutError, type Method } from 'got';
 import type { Clock } from './clock.ts';
+import { shortLine } from './error-body.ts';
 import type { Mask } from './mask.ts';
 import { USER_AGENT } from './user-agent.ts';
 
@@ -24,7 +25,7 @@ export interface HttpResponse {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  /** `ININ-Correlation-Id`. */
+  /** `ININ-Correlation-Id`, masked. */
   readonly correlationId: string | undefined;
 }
 
@@ -98,11 +99,11 @@ export function openHttp({ clock, mask, timeoutMs, maxSockets, log }: HttpOption
         value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as const],
       );
       const known = Object.fromEntries(answered);
-      const correlationId = known['inin-correlation-id'];
+      const correlationId = idOf(known['inin-correlation-id'], mask);
       return { kind: 'response', status: response.statusCode, headers: known, text: response.body, correlationId };
     } catch (error) {
       // The error itself holds the request with its Authorization header: only its words leave this file.
-      return failureOf(error, (text) => mask.apply(text));
+      return failureOf(error, (text) => shortLine(mask.apply(text)));
     }
   }
 
@@ -118,6 +119,12 @@ export function openHttp({ clock, mask, timeoutMs, maxSockets, log }: HttpOption
       agent.https.destroy();
     },
   };
+}
+
+/** It ends up in logs, errors and journals, whoever has set it. */
+function idOf(header: string | undefined, mask: Mask): string | undefined {
+  const id = header === undefined ? '' : shortLine(mask.apply(header));
+  return id === '' ? undefined : id;
 }
 
 const NOBODY_THERE = new Set([

@@ -70,7 +70,7 @@ function queryOf(question: Question<unknown>, link: string, apiBase: string): Re
   const { origin } = new URL(apiBase);
   if (!URL.canParse(link, origin)) throw unexpectedList(question, 'its link to the next page is not an address');
   const url = new URL(link, origin);
-  if (url.origin !== origin) throw unexpectedList(question, `its link to the next page leads to ${url.origin}`);
+  if (url.origin !== origin) throw unexpectedList(question, 'its link to the next page leads to another host');
   if (!url.pathname.endsWith(question.path))
     throw unexpectedList(question, 'its link to the next page leads elsewhere');
   return Object.fromEntries(url.searchParams);

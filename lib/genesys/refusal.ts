@@ -77,7 +77,7 @@ function meaningOf(response: HttpResponse, body: ErrorBody | undefined, asked: A
   const said = body?.message ?? body?.code;
   const words = `HTTP ${String(status)}${said === undefined ? '' : `, ${said}`}`;
   if (status >= 300 && status < 400) {
-    const message = `${asked.place} redirects to ${targetOf(response)}; redirects are not followed, so that the token stays here`;
+    const message = `${asked.place} redirects to ${targetOf(response, asked.mask)}; redirects are not followed, so that the token stays here`;
     return { code: 'unexpected-answer', message, cure: 'Check the region and the gateway settings.' };
   }
   switch (status) {
@@ -142,7 +142,8 @@ function notPermitted(body: ErrorBody | undefined, words: string, asked: Asked):
 }
 
 /** Scheme and host of a redirect's target: its path and query may hold anything. */
-function targetOf({ headers }: HttpResponse): string {
-  const location = headers['location'] ?? '';
+function targetOf({ headers }: HttpResponse, mask: Mask): string {
+  // Before it is taken apart: a host is shown in small letters, in which no secret is known any more.
+  const location = mask.apply(headers['location'] ?? '');
   return URL.canParse(location) ? new URL(location).origin : 'another path';
 }
