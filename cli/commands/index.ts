@@ -7,6 +7,7 @@ import { accessTestCommand } from './access/test.ts';
 import { accessWhoCommand } from './access/who.ts';
 import { accessHistoryCommand } from './access/history.ts';
 import { accessMatrixCommand } from './access/matrix.ts';
+import { configShowCommand } from './config/show.ts';
 import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
 import { deployCommand } from './deploy.ts';
@@ -35,6 +36,8 @@ import { roleAssignCommand } from './role/assign.ts';
 import { roleCreateBatchCommand } from './role/create-batch.ts';
 import { roleCreateCommand } from './role/create.ts';
 import { roleUpdateCommand } from './role/update.ts';
+import { purposeListCommand } from './purpose/list.ts';
+import { purposeShowCommand } from './purpose/show.ts';
 import { simulateCommand } from './simulate.ts';
 import { snapshotCommand } from './snapshot.ts';
 
@@ -45,6 +48,7 @@ export const COMMANDS = [
   importsCommand,
   doctorCommand,
   explainCommand,
+  configShowCommand,
   divisionListCommand,
   divisionInspectCommand,
   divisionObjectsCommand,
@@ -64,6 +68,8 @@ export const COMMANDS = [
   manifestCheckCommand,
   manifestPlanCommand,
   manifestSchemaCommand,
+  purposeListCommand,
+  purposeShowCommand,
   permissionListCommand,
   permissionSearchCommand,
   permissionShowCommand,
@@ -82,10 +88,12 @@ export const COMMANDS = [
 
 /** What the commands have in common whose names begin with the same word, e.g. `division list`. */
 export const COMMAND_GROUPS: Readonly<Record<string, string>> = {
+  config: 'look at the configuration that counts',
   access: 'who may do what where, and why',
   role: 'create, change and assign roles',
   journal: 'look at what was changed from here',
   division: 'look at divisions and at what lives in them; move and delete it',
   manifest: 'access as people write it: check it, compare it with the organisation',
+  purpose: 'bundles of permissions in a manifest, from which roles are built',
   permission: 'look at the permissions that roles can hold',
 };
