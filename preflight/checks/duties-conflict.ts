@@ -1,4 +1,3 @@
-import { DUTIES_CONFLICT } from '../../lib/contract/acknowledged-conflicts.ts';
 import { permissionCatalogue } from '../../lib/genesys/index.ts';
 import { defineAccessCheck } from '../access/define-access-check.ts';
 import { DutyReading } from '../access/duty-reading.ts';
@@ -10,7 +9,7 @@ import { blocked, clear, undetermined } from './judgement.ts';
  * and a deploy would bring together in a role or a subject, stops it until somebody answers for it for some time.
  */
 export const dutiesConflict = defineAccessCheck({
-  id: DUTIES_CONFLICT,
+  id: 'duties-conflict',
   title: 'The deploy brings together what rules keep apart',
   phase: 'access',
   reads: resourcesTouched,
