@@ -55,7 +55,11 @@ export class TestReading {
   #sort(result: TestResult, isOld: (fact: SubjectFact) => boolean, index: AccessIndex, responsible: Responsible): void {
     const groups = new Map<PlannedResource, Record<'failing' | 'unsure' | 'failingAlready', string[]>>();
     for (const fact of factsOf(result)) {
-      const resource = responsible.forGrants(this.#grantsOf(fact), fact.subject.id);
+      const [grants, { id }] = [this.#grantsOf(fact), fact.subject] as const;
+      // What fails already is worth a remark where it is declared, and nowhere else.
+      const resource = isOld(fact)
+        ? (responsible.bringing(grants) ?? responsible.forSubject(id))
+        : responsible.forGrants(grants, id);
       if (resource === undefined) continue;
       const group = groups.get(resource) ?? { failing: [], unsure: [], failingAlready: [] };
       groups.set(resource, group);

@@ -75,6 +75,17 @@ describe('access-test-failed', () => {
     });
   });
 
+  it('does not remark on what fails already at an address that has nothing to do with it', () => {
+    const said = project('who: { user: Subject u-eva }, mayNot: routing:queue:join', `who: anyone, mayNot: ${DELETE}`);
+    const holders = { 'r-lead': { 'u-eva': ['*'] } };
+    const subjects = { 'u-eva': ['r-lead *', 'r-agent *'] };
+    expect(judged(leadPermits('delete'), { holders, subjects }, said)[ROLE]).toMatchObject({
+      verdict: 'blocked',
+      finding: { tests: [{ name: 'T1' }] },
+      remarks: [],
+    });
+  });
+
   it('blocks what takes away what somebody has to be able to do', () => {
     const said = project('who: { user: Subject u-eva }, may: routing:queue:join');
     expect(judged(eva('r-lead'), { subjects: { 'u-eva': ['r-agent d-emea'] } }, said)[USER]).toMatchObject({
