@@ -32,6 +32,10 @@ export {
   type AccessSubject,
   type SubjectKind,
 } from './access/access-state.ts';
+export { ANYONE, type AccessTest, type AccessTestWho, type Statement } from './access/access-test.ts';
+export type { RuleContext } from './access/compiled-rules.ts';
+export type { Conflict, ConflictReason, ConflictWay, RoleConflict, SubjectConflict } from './access/conflict.ts';
+export { conflictsOf, newConflicts, type Conflicts } from './access/conflicts.ts';
 export {
   differenceCount,
   type AccessDifference,
@@ -55,9 +59,16 @@ export {
   type Permitted,
   type Way,
 } from './access/effective-access.ts';
+export { formatEntry, type DutyEntry, type DutyRule } from './access/duty-rule.ts';
 export { PermissionCatalogue, type CataloguedPermission } from './access/permission-catalogue.ts';
 export { formatPermission, MalformedPermissionError, parsePermission, type Permission } from './access/permission.ts';
+export type { Purpose } from './access/purpose.ts';
+export { fulfilmentOf, rolesServing, type Fulfilment, type ServingRole } from './access/purposes.ts';
 export type { RequiredAccess, RequiredSubject, RequiredThing } from './access/required-access.ts';
+export { runAccessTests, type TestedAccess } from './access/run-access-tests.ts';
+export { STARTER_RULES } from './access/starter-rules.ts';
+export { tellTestFact } from './access/tell-test-fact.ts';
+export type { TestFact, TestOutcome, TestResult } from './access/test-result.ts';
 export { accessOf, type HeldPermission, type HeldRole, type SubjectAccess } from './access/subject-access.ts';
 export {
   validateAccess,
@@ -72,6 +83,9 @@ export {
   accessSnapshotText,
   parseAccessSnapshot,
 } from './contract/access-snapshot.ts';
+export { weighConflicts, type WeighedConflict } from './contract/acknowledged-conflicts.ts';
+export { parseAccessTests } from './contract/access-tests.ts';
+export { parseRuleBook, type PlacedRule, type RuleBook } from './contract/rule-book.ts';
 export { hashNames, type HashedState } from './contract/hash-names.ts';
 export { FileProblemsError } from './contract/read-yaml.ts';
 export {
@@ -95,6 +109,7 @@ export {
   type ConnectionSettings,
   type GenesysClient,
 } from './genesys/index.ts';
+export { accessAfterManifest } from './manifest/access-after-manifest.ts';
 export { requiredAccessOf } from './manifest/required-access-of.ts';
 export { parseRequiredAccess } from './manifest/parse-required-access.ts';
 export { ManifestProblemsError, parseManifest, resolveManifest, type ResolvedManifest } from './manifest/index.ts';
