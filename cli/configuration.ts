@@ -52,24 +52,57 @@ const GatewayShape = z.strictObject({
   loginPath: z.string().optional(),
 });
 
-const ProfileShape = z.strictObject({
-  region: RegionText.optional(),
-  clientId: Text.optional(),
-  clientSecret: SecretReference.optional(),
-  accessToken: SecretReference.optional(),
-  gateway: GatewayShape.optional(),
+/** The files and states that belong to an organisation; relative to the folder of the command. */
+const FilesShape = z.strictObject({
+  /** The file of the import decisions. @default genesys.imports.json */
+  decisions: z.string().min(1).optional(),
+  /** The file of the acknowledgements. @default genesys.acknowledged.yaml */
+  acknowledgements: z.string().min(1).optional(),
+  /** The files of the manifest. @default genesys-access.yaml */
+  manifest: z
+    .union([
+      z
+        .string()
+        .min(1)
+        .transform((file) => [file]),
+      z.array(z.string().min(1)).min(1),
+    ])
+    .optional(),
+  /** A state for the only stack, or by stack; `none` says that there is none. @default each is read by its backend */
+  state: z.union([z.string().min(1), z.record(z.string().min(1), z.string().min(1))]).optional(),
 });
+export type ProfileFiles = z.infer<typeof FilesShape>;
+
+/** What a profile of the `gc` CLI brings along whole. */
+const CONNECTION_KEYS = ['region', 'clientId', 'clientSecret', 'accessToken', 'gateway'] as const;
+
+const ProfileShape = z
+  .strictObject({
+    region: RegionText.optional(),
+    clientId: Text.optional(),
+    clientSecret: SecretReference.optional(),
+    accessToken: SecretReference.optional(),
+    gateway: GatewayShape.optional(),
+    ...FilesShape.shape,
+    /** A profile of the `gc` CLI (`~/.gc/config.toml`) that says where and as whom to connect. */
+    gcProfile: z.string().min(1).optional(),
+  })
+  .superRefine((profile, context) => {
+    if (profile.gcProfile === undefined) return;
+    for (const key of CONNECTION_KEYS.filter((name) => profile[name] !== undefined)) {
+      context.addIssue({ code: 'custom', path: [key], message: 'leave it out: gcProfile brings it along' });
+    }
+  });
 
 /** `genesys-preflight.yaml`. */
 const ConfigurationShape = z.strictObject({
-  /** Connections by name. */
+  /** Organisations by name: connections, and what belongs to them. */
   profiles: z.record(z.string().min(1), ProfileShape).default({}),
   /** The profile that is used when nobody names one. @default the one called "default", or the only one */
   defaultProfile: z.string().min(1).optional(),
-  /** The file of the import decisions; relative to the folder of the command. */
-  decisions: z.string().min(1).optional(),
-  /** The file of the acknowledgements. */
-  acknowledgements: z.string().min(1).optional(),
+  ...FilesShape.shape,
+  /** Who has to be able to grant roles after every deploy: e-mail addresses of users, or ids. @default nobody */
+  breakGlass: z.array(z.string().min(1)).optional(),
   /** Requests at the same time. @default 20 */
   concurrency: z.number().int().min(1).max(100).optional(),
   /** Requests that start in any 60 s. @default 300 */
@@ -78,9 +111,15 @@ const ConfigurationShape = z.strictObject({
   timeoutMs: z.number().int().min(1_000).max(300_000).optional(),
 });
 
+/** One organisation of the configuration file: how to connect, and the files and states that belong to it. */
+export interface Profile extends ConnectionProfile, ProfileFiles {
+  readonly name: string;
+  readonly gcProfile?: string | undefined;
+}
+
 /** What the configuration file says; every part of it may be missing. */
 export interface Configuration extends Omit<z.infer<typeof ConfigurationShape>, 'profiles'> {
-  readonly profiles: Readonly<Record<string, ConnectionProfile>>;
+  readonly profiles: Readonly<Record<string, Profile>>;
 }
 
 /**

@@ -48,7 +48,10 @@ export function planSources(
   configuration: Configuration,
 ): SourcesWith<Pick<PlanSources, 'assembly' | 'plan' | 'directory'>> {
   const { plan, dir } = options;
-  const { assembly, ...common } = assemblySources(options, io, configuration);
+  // A plan brings its own state, whatever the configuration names for assemblies.
+  const { state: _state, ...others } = configuration;
+  const isAssembly = plan === undefined && dir === undefined;
+  const { assembly, ...common } = assemblySources(options, io, isAssembly ? configuration : others);
   if (plan !== undefined) return { ...common, plan: placeOf(plan, io) };
   return dir === undefined ? { ...common, assembly } : { ...common, directory: placeOf(dir, io) };
 }
@@ -72,12 +75,25 @@ export function assemblySources(
     environment: io.environment,
     ...(stack === undefined ? {} : { stacks: stack }),
     ...(provider === undefined ? {} : { provider }),
-    ...(state === undefined ? {} : { state: statesGiven(state, at) }),
+    ...statesFrom(state, configuration.state, at),
   };
 }
 
 function placeOf(path: string, { cwd }: Io): string {
   return isAbsolute(path) ? path : join(cwd, path);
+}
+
+/** The states of the command line, else those of the configuration. */
+function statesFrom(
+  given: readonly string[] | undefined,
+  configured: Configuration['state'],
+  at: (path: string) => string,
+): Pick<PlanSources, 'state'> {
+  if (given !== undefined) return { state: statesGiven(given, at) };
+  if (configured === undefined) return {};
+  const place = (text: string): string => (text === 'none' ? text : at(text));
+  if (typeof configured === 'string') return { state: place(configured) };
+  return { state: Object.fromEntries(Object.entries(configured).map(([stack, file]) => [stack, place(file)])) };
 }
 
 /** `FILE`, `none`, or `STACK=FILE` several times. */

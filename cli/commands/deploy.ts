@@ -1,9 +1,11 @@
 import { Argument, Option } from 'commander';
 import { z } from 'zod';
 import type { ExitCode } from '../../preflight/index.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand, type CommandContext } from '../command.ts';
+import { providerEnvironment } from '../../lib/genesys/index.ts';
 import { Cdktf } from '../deploy/cdktf.ts';
 import { deploy } from '../deploy/deploy.ts';
+import { PROFILE_VARIABLE } from '../in-force.ts';
 import { assemblySources, planOptions, PlanOptions } from '../plan-options.ts';
 import { forecastTo, verdictOptions, VerdictOptions, verdictSettings } from '../verdict-options.ts';
 
@@ -39,7 +41,7 @@ export const deployCommand = defineCommand({
     cdktf: z.string(),
   }),
   endsByItself: true,
-  async run({ options, args, rest, io, verbose, configuration, organisation }): Promise<ExitCode> {
+  async run({ options, args, rest, io, verbose, configuration, ...context }): Promise<ExitCode> {
     const sources = assemblySources(options, io, configuration);
     return deploy({
       check: {
@@ -47,7 +49,7 @@ export const deployCommand = defineCommand({
         ...verdictSettings(options, io, configuration),
         ...forecastTo(io, verbose),
         ...(args.length === 0 ? {} : { stacks: args }),
-        client: organisation(),
+        client: context.organisation(),
         onProgress: io.progress,
       },
       assembly: sources.assembly,
@@ -57,10 +59,26 @@ export const deployCommand = defineCommand({
       frozen: options.frozen,
       skipSynth: options.skipSynth,
       cdktf: new Cdktf(
-        { command: options.cdktf, assembly: sources.assembly, decisionsFile: sources.decisionsFile },
+        {
+          command: options.cdktf,
+          assembly: sources.assembly,
+          decisionsFile: sources.decisionsFile,
+          environment: environmentOfApp(context),
+        },
         io,
       ),
       io,
     });
   },
 });
+
+/** What the app and the provider have to know to mean the organisation that is checked. */
+function environmentOfApp({
+  connection,
+  inForce: { profile },
+}: Pick<CommandContext, 'connection' | 'inForce'>): Record<string, string> {
+  return {
+    ...providerEnvironment(connection()),
+    ...(profile === undefined ? {} : { [PROFILE_VARIABLE]: profile.name }),
+  };
+}

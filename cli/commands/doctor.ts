@@ -1,5 +1,7 @@
 import { Option } from 'commander';
 import { z } from 'zod';
+import { FileProblemsError } from '../../lib/contract/read-yaml.ts';
+import type { ConnectionProfile } from '../../lib/genesys/index.ts';
 import { ExitCode } from '../../preflight/index.ts';
 import { defineCommand } from '../command.ts';
 import { examineAll } from '../doctor/examine.ts';
@@ -14,6 +16,7 @@ import { renderRolesJson } from '../doctor/render-roles-json.ts';
 import { renderRolesText } from '../doctor/render-roles-text.ts';
 import { renderDiagnosesText } from '../doctor/render-text.ts';
 import { synthesisedPlan } from '../doctor/stacks.ts';
+import type { InForce } from '../in-force.ts';
 
 const FORMATS = ['text', 'json', 'construct'] as const;
 
@@ -48,7 +51,8 @@ export const doctorCommand = defineCommand({
     { line: 'genesys-preflight doctor --role --format construct', does: 'the same as constructs' },
   ],
   schema: z.object({ format: z.enum(FORMATS), role: z.boolean().default(false) }),
-  async run({ options, io, configuration, organisation }): Promise<ExitCode> {
+  judgesProfile: true,
+  async run({ options, io, configuration, inForce, organisation }): Promise<ExitCode> {
     if (options.role) {
       io.progress('Reading the stacks and their states');
       const plan = await synthesisedPlan(placesOf({ io, configuration }), io.environment);
@@ -64,6 +68,7 @@ export const doctorCommand = defineCommand({
       io,
       configuration,
       organisation,
+      connectionProfile: () => connectionProfileOf(inForce),
       nodeVersion: process.versions.node,
       ownPackage: readOwnPackage(),
       programTimeoutMs: PROGRAM_TIMEOUT_MS,
@@ -77,3 +82,13 @@ export const doctorCommand = defineCommand({
     return exitCode;
   },
 });
+
+/** One that cannot be used is told by the examination of the credentials; the others see none. */
+function connectionProfileOf({ connectionProfile }: InForce): ConnectionProfile | undefined {
+  try {
+    return connectionProfile();
+  } catch (error) {
+    if (error instanceof FileProblemsError) return undefined;
+    throw error;
+  }
+}

@@ -11,6 +11,8 @@ export interface CdktfOptions {
   readonly assembly: string;
   /** The decisions that the app has to read. */
   readonly decisionsFile: string;
+  /** Variables beside those of our own environment: by them the provider connects as the check did. @default none */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** How a deploy ended. */
@@ -41,10 +43,10 @@ export class Cdktf {
   }
 
   async #run(args: readonly string[], output: 'stdout' | 'stderr'): Promise<Deployed> {
-    const { command, decisionsFile } = this.options;
+    const { command, decisionsFile, environment = {} } = this.options;
     const child = execa(command, args, {
       cwd: this.io.cwd,
-      env: { ...this.io.environment, GENESYS_PREFLIGHT_DECISIONS: decisionsFile },
+      env: { ...this.io.environment, ...environment, GENESYS_PREFLIGHT_DECISIONS: decisionsFile },
       extendEnv: false,
       preferLocal: true,
       localDir: this.io.cwd,

@@ -10,8 +10,12 @@ export const configuration = defineExamination({
     const parts = [
       ...(names.length > 0 ? [`${names.length === 1 ? 'profile' : 'profiles'} ${names.join(', ')}`] : []),
       ...(defaultProfile === undefined ? [] : [`default ${defaultProfile}`]),
-      ...Object.entries(settings).map(([name, value]) => `${name} ${value}`),
+      ...Object.entries(settings).map(([name, value]) => `${name} ${textOf(value)}`),
     ];
     return Promise.resolve(ok(parts.length === 0 ? 'none; the environment alone counts' : parts.join('; ')));
   },
 });
+
+function textOf(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

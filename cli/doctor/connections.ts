@@ -10,25 +10,25 @@ import { profileOf } from '../configuration.ts';
 import type { ExaminationContext } from './examination.ts';
 
 /**
- * The connections that this run can have. A command is not told which profile was named on the command line, so with
- * several profiles there may be several; only what they have in common is certain.
+ * The connections that this run can have: one, where it is told which profile counts. Otherwise there may be several; only
+ * what they have in common is certain.
  */
-export function possibleConnections({ io, configuration }: ExaminationContext): ConnectionSettings[] {
-  return resolved(io.environment, profilesOf(configuration)).flatMap((connection) => connection ?? []);
+export function possibleConnections(context: ExaminationContext): ConnectionSettings[] {
+  return resolved(context.io.environment, profilesOf(context)).flatMap((connection) => connection ?? []);
 }
 
 /**
  * What would be missing of the credentials if region and gateway were right: nothing (`complete`), certainly something
  * (`missing`), or `unclear` because it depends on the profile.
  */
-export function stateOfCredentials({ io, configuration }: ExaminationContext): 'complete' | 'missing' | 'unclear' {
+export function stateOfCredentials(context: ExaminationContext): 'complete' | 'missing' | 'unclear' {
   const [region] = REGIONS;
   const environment = {
-    ...io.environment,
+    ...context.io.environment,
     GENESYSCLOUD_REGION: region?.awsName,
     GENESYSCLOUD_GATEWAY_HOST: undefined,
   };
-  const profiles = profilesOf(configuration).map((profile) => ({ ...profile, gateway: undefined }));
+  const profiles = profilesOf(context).map((profile) => ({ ...profile, gateway: undefined }));
   const complete = resolved(environment, profiles).filter((connection) => connection !== undefined);
   if (complete.length === profiles.length) return 'complete';
   return complete.length === 0 ? 'missing' : 'unclear';
@@ -44,8 +44,9 @@ export function inCommon(
   return texts.size === 1 ? only : undefined;
 }
 
-/** Every profile that may have been named, and none where that is possible too. */
-function profilesOf(configuration: ExaminationContext['configuration']): ConnectionProfile[] {
+/** The profile that counts; where nobody tells, every one that may have been named, and none where that is possible too. */
+function profilesOf({ configuration, connectionProfile }: ExaminationContext): ConnectionProfile[] {
+  if (connectionProfile !== undefined) return [connectionProfile() ?? {}];
   const all = Object.values(configuration.profiles);
   return profileOf(configuration) === undefined ? [{}, ...all] : all;
 }

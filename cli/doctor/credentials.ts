@@ -52,7 +52,7 @@ function foundIn(context: ExaminationContext): Diagnosis {
   if (isSeenByTheProvider(context)) return ok(seen);
   return warning(
     `${seen}, which the Terraform provider does not read`,
-    'For "deploy", set GENESYSCLOUD_OAUTHCLIENT_ID and GENESYSCLOUD_OAUTHCLIENT_SECRET, unless the stack hands them to the provider itself.',
+    '"genesys-preflight deploy" hands them to the provider. For a plain "cdktf deploy", set GENESYSCLOUD_OAUTHCLIENT_ID and GENESYSCLOUD_OAUTHCLIENT_SECRET, unless the stack hands them to the provider itself.',
   );
 }
 

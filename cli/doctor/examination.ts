@@ -1,4 +1,4 @@
-import type { GenesysClient } from '../../lib/genesys/index.ts';
+import type { ConnectionProfile, GenesysClient } from '../../lib/genesys/index.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Io } from '../io.ts';
 import type { OwnPackage } from './own-package.ts';
@@ -35,6 +35,8 @@ export interface ExaminationContext {
   readonly configuration: Configuration;
   /** The organisation; credentials are looked at when it is first asked for. @throws GenesysError */
   readonly organisation: () => GenesysClient;
+  /** How the profile that counts connects. @default it may be any of the configuration */
+  readonly connectionProfile?: () => ConnectionProfile | undefined;
   /** Version of the Node that runs us, e.g. `20.20.2`. */
   readonly nodeVersion: string;
   readonly ownPackage: OwnPackage;

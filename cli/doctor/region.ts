@@ -36,6 +36,6 @@ function gatewayLine({ io: { environment } }: ExaminationContext): Detail {
     name: 'Terraform',
     seen: isInEnvironment
       ? "goes through the gateway only where the provider has a gateway block (gateway: 'environment')"
-      : 'does not know the gateway of a profile: set GENESYSCLOUD_GATEWAY_* for "deploy"',
+      : `does not know the gateway of a profile: "deploy" hands it over, to a provider with a gateway block (gateway: 'environment')`,
   };
 }

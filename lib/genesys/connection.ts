@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
 import type { ConnectionSettings } from './credentials.ts';
+import { DEFAULT_CONCURRENCY, DEFAULT_TIMEOUT_MS } from './defaults.ts';
 import type { RequestLogEntry } from './http.ts';
 import { openHttp } from './http.ts';
 import type { SeenRateLimit } from './limits.ts';
@@ -55,7 +56,8 @@ export interface Connection {
 
 /** Opens the way to an organisation. Nothing is sent before the first request: the login waits for it too. */
 export function openConnection(settings: ConnectionSettings, options: ClientOptions = {}): Connection {
-  const { clock = systemClock, random = Math.random, concurrency = 20, timeoutMs = 16_000, log } = options;
+  const { clock = systemClock, random = Math.random, log } = options;
+  const { concurrency = DEFAULT_CONCURRENCY, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const mask = new Mask();
   const counts = new Map<string, number>();
   const http = openHttp({ clock, mask, timeoutMs, maxSockets: concurrency, ...(log === undefined ? {} : { log }) });

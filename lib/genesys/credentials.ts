@@ -13,14 +13,16 @@ export interface EnvironmentReference {
   readonly env: string;
 }
 
-/** A connection as a configuration file describes it. Secrets are references only, by type. */
+/** A connection as a configuration file describes it. Secrets are references, or hide themselves, by type. */
 export interface ConnectionProfile {
   /** For error messages. */
   readonly name?: string | undefined;
+  /** What it is called in messages. @default 'the profile "NAME"' */
+  readonly origin?: string | undefined;
   readonly region?: string | EnvironmentReference | undefined;
   readonly clientId?: string | EnvironmentReference | undefined;
-  readonly clientSecret?: EnvironmentReference | undefined;
-  readonly accessToken?: EnvironmentReference | undefined;
+  readonly clientSecret?: EnvironmentReference | Secret | undefined;
+  readonly accessToken?: EnvironmentReference | Secret | undefined;
   readonly gateway?: GatewayProfile | undefined;
 }
 
@@ -41,6 +43,9 @@ export interface ConnectionSettings {
   readonly place: string;
   /** Where the credentials came from, for people: "GENESYSCLOUD_OAUTHCLIENT_ID". */
   readonly source: string;
+  /** Where the region and the gateway came from; undefined where there is none. */
+  readonly regionSource?: string | undefined;
+  readonly gatewaySource?: string | undefined;
 }
 
 /** Where an OAuth client can stand, first come first served. */
@@ -51,6 +56,7 @@ const CLIENT_VARIABLES = [
 ] as const;
 const TOKEN_VARIABLE = 'GENESYSCLOUD_ACCESS_TOKEN';
 const REGION_VARIABLES = ['GENESYSCLOUD_REGION', 'PURECLOUD_REGION', 'PURECLOUD_ENVIRONMENT', 'GENESYS_HOST'] as const;
+const GATEWAY_VARIABLE = 'GENESYSCLOUD_GATEWAY_HOST';
 
 interface Named {
   readonly text: string;
@@ -93,6 +99,8 @@ export function resolveConnection(
     apiBase: gateway?.apiBase ?? `https://api.${domain}`,
     loginUrl: gateway?.loginUrl ?? `https://login.${domain}/oauth/token`,
     place: gateway?.place ?? `region ${region?.awsName ?? ''} (${domain})`,
+    ...(named === undefined ? {} : { regionSource: named.source }),
+    ...(gateway === undefined ? {} : { gatewaySource: gatewaySourceOf(own, profile) }),
   };
 }
 
@@ -150,14 +158,21 @@ function fromProfile(
     return undefined;
   }
   if (typeof value === 'string') return { text: value, source };
+  if (value instanceof Secret) return { text: value.reveal(), source };
   const text = valueOf(env, value.env);
   if (text !== undefined) return { text, source: value.env };
   missing.push(`the ${field} of ${source}: it refers to ${value.env}, which is not set`);
   return undefined;
 }
 
-function nameOf({ name }: ConnectionProfile): string {
+function nameOf({ name, origin }: ConnectionProfile): string {
+  if (origin !== undefined) return origin;
   return name === undefined ? 'the profile' : `the profile "${name}"`;
+}
+
+function gatewaySourceOf(env: Environment, profile: ConnectionProfile): string {
+  const isInEnvironment = valueOf(env, GATEWAY_VARIABLE) !== undefined;
+  return isInEnvironment ? GATEWAY_VARIABLE : nameOf(profile);
 }
 
 function regionOf({ text, source }: Named): Region {

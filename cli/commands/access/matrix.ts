@@ -60,8 +60,8 @@ export const accessMatrixCommand = defineCommand({
     { line: 'genesys-preflight access matrix --by permission --subject ada@example.com', does: 'what one may do' },
   ],
   schema: MatrixOptions,
-  async run({ options, io, organisation }): Promise<ExitCode> {
-    const purposes = options.by === 'purpose' ? readPurposes(options.manifest, io.cwd) : [];
+  async run({ options, io, configuration, organisation }): Promise<ExitCode> {
+    const purposes = options.by === 'purpose' ? readPurposes(options.manifest, io.cwd, configuration) : [];
     const client = organisation();
     io.progress('Asking who has access');
     const subjects = await findSubjects(client, options.subject);

@@ -29,7 +29,7 @@ export const accessSyncCommand = defineCommand({
   schema: BatchOptionsSchema.extend({ mode: z.enum(['add', 'exact']) }),
   endsByItself: true,
   run(context): Promise<ExitCode> {
-    const manifest = onlySection(readBatchManifest(context.args, 'assignments', context.io), 'subjects');
+    const manifest = onlySection(readBatchManifest(context.args, 'assignments', context), 'subjects');
     return assign(context, { command: 'access sync', manifest, mode: context.options.mode });
   },
 });

@@ -15,6 +15,7 @@ import type { ExitCode } from '../../../preflight/index.ts';
 import { askCatalogue } from '../../access/ask-catalogue.ts';
 import { VALIDATION_FORMATS, VALIDATION_REPORTS, validationExitCode } from '../../access/validation-reports.ts';
 import { defineCommand } from '../../command.ts';
+import type { Configuration } from '../../configuration.ts';
 import { readNamedFile } from '../../read-named-file.ts';
 import { repeatable } from '../../repeatable.ts';
 import { allowUndeterminedOption, AllowUndeterminedOptions } from './options.ts';
@@ -47,8 +48,8 @@ export const accessValidateCommand = defineCommand({
     { line: 'genesys-preflight access validate --require joiners.csv', does: 'what a sheet says' },
   ],
   schema: ValidateOptions,
-  async run({ options, io, organisation }): Promise<ExitCode> {
-    const required = await requiredFrom(options, io.cwd);
+  async run({ options, io, configuration, organisation }): Promise<ExitCode> {
+    const required = await requiredFrom(options, io.cwd, configuration);
     const client = organisation();
     io.progress('Asking who has access');
     const { catalogue } = await askCatalogue(
@@ -65,11 +66,12 @@ export const accessValidateCommand = defineCommand({
 async function requiredFrom(
   { manifest, require }: z.infer<typeof ValidateOptions>,
   cwd: string,
+  { manifest: usual = [DEFAULT_MANIFEST_FILE] }: Pick<Configuration, 'manifest'>,
 ): Promise<RequiredAccess[]> {
   const small = await Promise.all(
     require.map(async (file) => parseRequiredAccess(await readNamedFile(file, cwd), file)),
   );
-  const manifests = manifest.length === 0 && require.length === 0 ? [DEFAULT_MANIFEST_FILE] : manifest;
+  const manifests = manifest.length === 0 && require.length === 0 ? usual : manifest;
   const whole =
     manifests.length === 0 ? [] : requiredAccessOf(resolveManifest(parseManifests(readManifestFiles(manifests, cwd))));
   return [...small.flat(), ...whole];

@@ -26,7 +26,7 @@ export const divisionCreateBatchCommand = defineCommand({
   endsByItself: true,
   async run(context): Promise<ExitCode> {
     const { options, args, io } = context;
-    const manifest = onlySection(readBatchManifest(args, 'divisions', io), 'divisions');
+    const manifest = onlySection(readBatchManifest(args, 'divisions', context), 'divisions');
     io.progress('Asking for the divisions');
     return carryOut(context, {
       command: 'division create-batch',

@@ -25,8 +25,8 @@ export const manifestCheckCommand = defineCommand({
     { line: 'genesys-preflight manifest check roles.yaml divisions.csv', does: 'one manifest in two files' },
   ],
   schema: FormatOptions,
-  run({ options, args, io }): Promise<ExitCode> {
-    const reading = readingOf(readNamedFiles(args, io));
+  run({ options, args, io, configuration }): Promise<ExitCode> {
+    const reading = readingOf(readNamedFiles(args, io, configuration));
     io.out(options.format === 'json' ? json(asJson(reading)) : asText(reading, io.colour));
     return Promise.resolve(reading.resolved === undefined ? ExitCode.misused : ExitCode.clear);
   },

@@ -32,9 +32,9 @@ export const manifestPlanCommand = defineCommand({
     { line: 'genesys-preflight manifest plan --format json', does: 'for a script' },
   ],
   schema: FormatOptions.extend(AllowUndeterminedOptions.shape).extend({ earlier: z.array(z.string()).optional() }),
-  async run({ options, args, io, organisation }): Promise<ExitCode> {
+  async run({ options, args, io, configuration, organisation }): Promise<ExitCode> {
     const { format, earlier, allowUndetermined } = options;
-    const manifest = resolveManifest(parseManifests(readNamedFiles(args, io)));
+    const manifest = resolveManifest(parseManifests(readNamedFiles(args, io, configuration)));
     const before = earlier === undefined ? [] : parseManifests(readNamedFiles(earlier, io)).manifest.divisions;
     const client = organisation();
     io.progress('Asking the organisation');

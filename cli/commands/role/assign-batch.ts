@@ -22,7 +22,7 @@ export const roleAssignBatchCommand = defineCommand({
   schema: BatchOptionsSchema,
   endsByItself: true,
   run(context): Promise<ExitCode> {
-    const manifest = onlySection(readBatchManifest(context.args, 'assignments', context.io), 'subjects');
+    const manifest = onlySection(readBatchManifest(context.args, 'assignments', context), 'subjects');
     return assign(context, { command: 'role assign-batch', manifest, mode: 'add' });
   },
 });

@@ -32,7 +32,7 @@ export const roleCreateBatchCommand = defineCommand({
   endsByItself: true,
   async run(context): Promise<ExitCode> {
     const { options, args, io, organisation } = context;
-    const manifest = onlySection(readBatchManifest(args, 'roles', io), 'roles');
+    const manifest = onlySection(readBatchManifest(args, 'roles', context), 'roles');
     const client = organisation();
     io.progress('Asking for the roles and permissions');
     const [facts, roles] = await Promise.all([askManifestFacts(client, manifest), client.ask(allRoles())]);

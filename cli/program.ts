@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import type { CliCommand } from './command.ts';
+import { COMMAND_GROUPS, COMMANDS } from './commands/index.ts';
+import type { Io } from './io.ts';
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  readonly config?: string;
+  readonly profile?: string;
+  readonly gcProfile?: string;
+  readonly verbose?: boolean;
+}
+
+/** One command line, understood. */
+export interface ParsedLine {
+  readonly command: CliCommand;
+  readonly options: unknown;
+  readonly args: readonly string[];
+  /** What stands behind `--`. */
+  readonly rest: readonly string[];
+  readonly global: GlobalOptions;
+}
+
+/**
+ * Understands one command line, and runs it.
+ *
+ * @param argv - the arguments without node and the script
+ * @param run - is handed what was understood; not called for help and the version
+ * @throws CommanderError for what is no command line of ours, after saying so; also for help and the version
+ */
+export async function parseLine(
+  argv: readonly string[],
+  io: Pick<Io, 'out' | 'err' | 'colour'>,
+  run: (line: ParsedLine) => Promise<void>,
+): Promise<void> {
+  const { line, rest } = splitAtDashes(argv);
+  const program = new Command('genesys-preflight')
+    .description('Genesys Cloud access as code: what a deploy would run into, before it runs.')
+    .version(version())
+    .option('--config <file>', 'configuration file (default: genesys-preflight.yaml, where there is one)')
+    .option('--profile <name>', 'profile of the configuration file')
+    .option('--gc-profile <name>', 'connect as this profile of the gc CLI does (~/.gc/config.toml)')
+    .option('--verbose', 'log every request to stderr, secrets masked')
+    .showSuggestionAfterError()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHasColors: () => io.colour })
+    .exitOverride();
+  for (const command of COMMANDS) {
+    const added = addCommand(program, command, async () => {
+      if (rest !== undefined && command.rest === undefined) added.error("error: nothing may stand behind '--'");
+      const options = command.schema.parse(added.opts());
+      await run({ command, options, args: added.args, rest: rest ?? [], global: program.opts<GlobalOptions>() });
+    });
+  }
+  await program.parseAsync(line, { from: 'user' });
+}
+
+/** The command line before the first `--`, and what stands behind it. */
+function splitAtDashes(argv: readonly string[]): { line: readonly string[]; rest: readonly string[] | undefined } {
+  const at = argv.indexOf('--');
+  return at < 0 ? { line: argv, rest: undefined } : { line: argv.slice(0, at), rest: argv.slice(at + 1) };
+}
+
+function addCommand(program: Command, command: CliCommand, run: () => Promise<void>): Command {
+  const words = command.name.split(' ');
+  const added = groupOf(program, words.slice(0, -1))
+    .command(words.at(-1) ?? command.name)
+    .summary(command.summary)
+    .description(command.description ?? command.summary)
+    .action(run);
+  command.arguments?.forEach((argument) => added.addArgument(argument));
+  command.options.forEach((option) => added.addOption(option));
+  if (command.rest !== undefined) {
+    added.usage(`${added.usage()} [-- ...]`).addHelpText('after', `\nBehind --: ${command.rest}`);
+  }
+  if (command.examples.length > 0) {
+    const width = Math.max(...command.examples.map(({ line }) => line.length));
+    const lines = command.examples.map(({ line, does }) => `  ${line.padEnd(width)}  ${does}`);
+    added.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+  }
+  return added;
+}
+
+/** The command that others are nested in, made when it is first needed. */
+function groupOf(program: Command, words: readonly string[]): Command {
+  return words.reduce(
+    (outer, word) =>
+      outer.commands.find((command) => command.name() === word) ??
+      outer.command(word).description(COMMAND_GROUPS[word] ?? ''),
+    program,
+  );
+}
+
+function version(): string {
+  const packageFile = new URL(
+    import.meta.url.includes('/dist/') ? '../../package.json' : '../package.json',
+    import.meta.url,
+  );
+  return (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version;
+}
