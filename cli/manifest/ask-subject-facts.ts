@@ -66,10 +66,19 @@ async function askGrants(
     return { known: true, value: clients.value.filter((one) => one.id === id).flatMap(accessGrantsOfClient) };
   }
   const question = subjectGrants(id);
-  return knownOf((await client.askAll([question])).to(question), (subject) =>
-    (subject === undefined ? [] : directGrants(subject)).map(accessGrantOf),
-  );
+  const subject = knownOf((await client.askAll([question])).to(question), (answer) => answer);
+  if (!subject.known) return subject;
+  return subject.value === undefined
+    ? NO_HOLDER_YET
+    : { known: true, value: directGrants(subject.value).map(accessGrantOf) };
 }
+
+/** Whoever was found and is no subject is new, or the answer is wrong: it does not prove that nothing is held. */
+const NO_HOLDER_YET: Known<never> = {
+  known: false,
+  why: 'it was found, and is not known as a holder of roles (HTTP 404), as what was just created is not known everywhere yet. Try again in a minute.',
+  permissions: [],
+};
 
 function usersInConditions({ roles }: ResolvedManifest): ManifestSubject[] {
   const operands = roles.flatMap(({ permissions }) =>

@@ -18,6 +18,13 @@ export interface World {
  */
 export type RefusalMeaning = 'already' | 'lagging' | 'outdated' | 'refused';
 
+/** An object that the organisation shows. */
+export interface FoundObject {
+  readonly id: string;
+  /** Whether it is another one than wished: then somebody else made or changed it. @default false */
+  readonly isOtherwise?: boolean;
+}
+
 /** One thing that a batch brings about, named by what is wished: it may be broken off and tried again. */
 export interface Operation {
   /** Names the object and the wish, the same in every run: `create division Sales`. */
@@ -42,17 +49,19 @@ export interface Operation {
    * @default false
    */
   readonly isRefusedTwice?: boolean;
+  /** Whether an object that somebody else made meanwhile will do, however it is. @default false */
+  readonly takesOthers?: boolean;
   /**
    * The request, made anew for each attempt; undefined where nothing is left to do.
    * @throws GenesysError where it has to ask and gets no answer
    */
   change(world: World): Promise<Change | undefined>;
   /**
-   * The object as wished, where the organisation shows it now. What was remembered of earlier answers is not used.
+   * The object, where the organisation shows it now. What was remembered of earlier answers is not used.
    *
    * @param id - of the object that an earlier run has made, where that is known
    */
-  find(world: World, id?: string): Promise<{ readonly id: string } | undefined>;
+  find(world: World, id?: string): Promise<FoundObject | undefined>;
   /** What a refusal means. */
   meaningOf(error: GenesysError): RefusalMeaning;
   /** Id of the object that an answer speaks of. */

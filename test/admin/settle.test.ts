@@ -22,6 +22,12 @@ interface Script {
   /** After how many looks the object shows; never by default. */
   readonly showsAtLook?: number;
   readonly isRepeatable?: boolean;
+  readonly isRefusedTwice?: boolean;
+  /** Nobody answers the looks. @default false */
+  readonly isUnseen?: boolean;
+  /** What shows is another one than wished. @default false */
+  readonly isOtherwise?: boolean;
+  readonly takesOthers?: boolean;
 }
 
 /** Nothing is asked here. */
@@ -30,7 +36,9 @@ function nobody(): Promise<never> {
 }
 
 /** An operation whose refusals are read off their status: 409 already, 404 lag, 412 outdated. */
-function rehearse({ answers, showsAtLook, isRepeatable = false }: Script) {
+function rehearse(script: Script) {
+  const { answers, showsAtLook, isRepeatable = false, isRefusedTwice = false, isUnseen = false } = script;
+  const { isOtherwise = false, takesOthers = false } = script;
   const clock = new FakeClock();
   const seen = { sent: 0, looks: 0 };
   const world: World = {
@@ -48,11 +56,15 @@ function rehearse({ answers, showsAtLook, isRepeatable = false }: Script) {
     about: 'create the thing',
     counts: 'created',
     isRepeatable,
+    isRefusedTwice,
+    takesOthers,
     change: () =>
       Promise.resolve({ about: 'create the thing', method: 'POST', path: '/api/v2/things', permissions: [] }),
     find: () => {
       seen.looks += 1;
-      return Promise.resolve(showsAtLook !== undefined && seen.looks >= showsAtLook ? { id: 'found' } : undefined);
+      if (isUnseen) return Promise.reject(errorOf('server-failed', 503));
+      const shows = showsAtLook !== undefined && seen.looks >= showsAtLook;
+      return Promise.resolve(shows ? { id: 'found', isOtherwise } : undefined);
     },
     meaningOf: ({ status }) => MEANINGS[status ?? 0] ?? 'refused',
     idIn: (body) => (body as { id: string }).id,
@@ -113,6 +125,43 @@ describe('an operation', () => {
   it('fails when it is refused as already there, and nothing shows', async () => {
     const { operation, world } = rehearse({ answers: [refused(409)] });
     expect(await settle(operation, world)).toMatchObject({ kind: 'failed', isUncertain: false });
+  });
+
+  it('is not sent again when nobody answers the looks either: there could be two of it', async () => {
+    const { operation, world, seen } = rehearse({ answers: [LOST, DONE], isUnseen: true });
+    expect(await settle(operation, world)).toMatchObject({ kind: 'failed', isUncertain: true });
+    expect(seen).toEqual({ sent: 1, looks: 3 });
+  });
+
+  it('is sent again without an answered look where a second one is certain to be refused', async () => {
+    const { operation, world, seen } = rehearse({ answers: [LOST, DONE], isUnseen: true, isRefusedTwice: true });
+    expect(await settle(operation, world)).toMatchObject({ kind: 'done', id: 'made' });
+    expect(seen).toEqual({ sent: 2, looks: 1 });
+  });
+
+  it('that a killed run had begun is not sent when nobody answers the looks', async () => {
+    const { operation, world, seen } = rehearse({ answers: [DONE], isUnseen: true });
+    expect(await settle(operation, world, { state: 'intended' })).toMatchObject({ kind: 'failed', isUncertain: true });
+    expect(seen.sent).toBe(0);
+  });
+
+  it('fails when somebody else made another one meanwhile, and says that the command is to be run again', async () => {
+    const { operation, world } = rehearse({ answers: [refused(409)], showsAtLook: 1, isOtherwise: true });
+    const settled = await settle(operation, world);
+    expect(settled).toMatchObject({ kind: 'failed', isUncertain: false });
+    expect(settled).toHaveProperty('error.cure', 'Run the command again: it looks at what is there.');
+  });
+
+  it('takes what somebody else made meanwhile where any one will do', async () => {
+    const script = { answers: [refused(409)], showsAtLook: 1, isOtherwise: true, takesOthers: true };
+    const { operation, world } = rehearse(script);
+    expect(await settle(operation, world)).toEqual({ kind: 'already', id: 'found' });
+  });
+
+  it('that may be repeated is sent again when "already" is not what shows', async () => {
+    const { operation, world, seen } = rehearse({ answers: [refused(409), DONE], isRepeatable: true });
+    expect(await settle(operation, world)).toMatchObject({ kind: 'done', id: 'made' });
+    expect(seen.sent).toBe(2);
   });
 
   it('waits for replication five times, from 3 to 30 seconds', async () => {

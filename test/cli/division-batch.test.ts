@@ -86,6 +86,20 @@ describe('genesys-preflight division create-batch', () => {
     );
   });
 
+  it('does not count as created or described what somebody else described otherwise meanwhile', async () => {
+    const { simulator, run, write } = await openBatchPlace({ organisation: ORGANISATION });
+    await write('divisions.csv', 'name,description\nEMEA,Europe\n');
+    const body = { name: 'EMEA', description: 'By hand' };
+    const changes = [{ method: 'POST' as const, path: '/authorization/divisions', body }];
+    const on = { method: 'POST', path: '/authorization/divisions', times: 1 };
+    simulator.faults.set({ rules: [{ on, do: { kind: 'change', changes } }] });
+    const first = await run('division', 'create-batch', 'divisions.csv', '--yes', '--update');
+    expect(first.exitCode).toBe(1);
+    expect(first.out).toContain('it exists by now, and is otherwise than wished. Run the command again');
+    const second = await run('division', 'create-batch', 'divisions.csv', '--yes', '--update');
+    expect(lastLine(second)).toBe('0 created, 1 updated, 0 skipped, 0 failed');
+  });
+
   it('does not make a second one of a name that differs in case alone', async () => {
     const { run, write, writes } = await openBatchPlace({ organisation: ORGANISATION });
     await write('divisions.csv', 'name\nSALES\nOther\n');

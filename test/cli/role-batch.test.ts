@@ -91,6 +91,43 @@ describe('genesys-preflight role create-batch', () => {
     expect(out).toBe('1 created, 0 updated, 1 skipped, 0 failed\n');
     expect(simulator.organisation.roles().filter(({ name }) => name === 'Reviewer')).toHaveLength(1);
   });
+
+  it('does not make a role twice when neither its creation nor any look is answered, and says that it may be there', async () => {
+    const { simulator, run, write } = await openBatchPlace({
+      organisation: ORGANISATION,
+      switches: { duplicateRoleNamesRefused: false },
+    });
+    await write('roles.yaml', ROLES);
+    const on = { path: '/authorization/roles' };
+    simulator.faults.set({
+      rules: [
+        { on: { ...on, method: 'POST' }, do: { kind: 'wrong-content-type' } },
+        { on: { ...on, method: 'GET', from: 2 }, do: { kind: 'wrong-content-type' } },
+      ],
+    });
+    const { exitCode, out } = await run('role', 'create-batch', 'roles.yaml', '--yes');
+    expect(exitCode).toBe(1);
+    expect(out).toContain('It may have been done all the same.');
+    expect(simulator.organisation.roles().filter(({ name }) => name === 'Reviewer')).toHaveLength(1);
+    simulator.faults.clear();
+    const second = await run('role', 'create-batch', 'roles.yaml', '--yes');
+    expect(lastLine(second)).toBe('0 created, 0 updated, 2 skipped, 0 failed');
+  });
+
+  it('does not take for updated a role of other permissions that somebody else made meanwhile', async () => {
+    const { simulator, run, write } = await openBatchPlace({ organisation: ORGANISATION });
+    await write('roles.yaml', ROLES);
+    const permissionPolicies = [{ domain: 'routing', entityName: 'queue', actionSet: ['view'] }];
+    const body = { name: 'Reviewer', description: 'Listens', permissionPolicies };
+    const changes = [{ method: 'POST' as const, path: '/authorization/roles', body }];
+    const on = { method: 'POST', path: '/authorization/roles', times: 1 };
+    simulator.faults.set({ rules: [{ on, do: { kind: 'change', changes } }] });
+    const first = await run('role', 'create-batch', 'roles.yaml', '--yes', '--update');
+    expect(first.exitCode).toBe(1);
+    expect(first.out).toContain('create the role Reviewer: it exists by now, and is otherwise than wished');
+    const second = await run('role', 'create-batch', 'roles.yaml', '--yes', '--update');
+    expect(lastLine(second)).toBe('0 created, 1 updated, 1 skipped, 0 failed');
+  });
 });
 
 describe('genesys-preflight role create and update', () => {
@@ -231,5 +268,26 @@ describe('genesys-preflight role assign-batch and access sync', () => {
     );
     expect({ exitCode, out }).toEqual({ exitCode: 0, out: '2 granted, 0 skipped, 0 failed\n' });
     expect(grantsOf(simulator)('Leads')).toEqual(['Agent in Sales']);
+  });
+
+  it('do not take a conflict for a grant that is held', async () => {
+    const { simulator, run, write } = await openBatchPlace({ organisation: ORGANISATION });
+    await write('access.yaml', ASSIGNMENTS);
+    const path = '/authorization/subjects/{subjectId}/bulkadd';
+    simulator.faults.set({ rules: [{ on: { path, times: 1 }, do: { kind: 'error', status: 409 } }] });
+    const first = await run('role', 'assign-batch', 'access.yaml', '--yes');
+    expect(first).toMatchObject({ exitCode: 0, out: '3 granted, 2 skipped, 0 failed\n' });
+    expect(grantsOf(simulator)('ben@example.com')).toEqual(['Agent in Home']);
+  });
+
+  it('do not believe that whoever was found a moment ago holds nothing because its grants are not found', async () => {
+    const { simulator, run, write } = await openBatchPlace({ organisation: ORGANISATION });
+    await write('access.yaml', ASSIGNMENTS);
+    simulator.faults.set({
+      rules: [{ on: { path: '/authorization/subjects/{subjectId}', nth: 1 }, do: { kind: 'not-found' } }],
+    });
+    const { exitCode, out } = await run('access', 'sync', 'access.yaml', '--mode', 'exact', '--yes');
+    expect(exitCode).toBe(1);
+    expect(out).toContain('is not known as a holder of roles (HTTP 404)');
   });
 });

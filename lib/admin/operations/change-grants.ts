@@ -1,6 +1,10 @@
 import type { AccessGrant, SubjectKind } from '../../access/access-state.ts';
+import { accessGrantOf, accessGrantsOfClient } from '../../genesys/access/access-grant-of.ts';
 import type { GenesysError } from '../../genesys/errors.ts';
-import type { Operation, RefusalMeaning } from '../operation.ts';
+import { allOAuthClients } from '../../genesys/oauth-client.ts';
+import { directGrants, subjectGrants } from '../../genesys/subject.ts';
+import { askAnew } from '../ask-anew.ts';
+import type { Operation, RefusalMeaning, World } from '../operation.ts';
 
 /** Whose grants change. */
 export interface GrantSubject {
@@ -33,6 +37,11 @@ export function addGrants(subject: GrantSubject, grants: readonly RoleInDivision
         body: { grants: grants.map(pairOf) },
         permissions: ['authorization:grant:add'],
       }),
+    // A conflict may mean that they are held already, or that somebody else is at it: the subject tells.
+    async find(world) {
+      const held = new Set((await grantsOf(world, subject)).map(nameOf));
+      return grants.every((grant) => held.has(nameOf(grant))) ? { id: subject.id } : undefined;
+    },
     meaningOf: meaningOfRefusal,
   };
 }
@@ -59,7 +68,7 @@ export function removeGrants(subject: GrantSubject, grants: readonly RoleInDivis
 type Verb = 'grant' | 'revoke';
 
 function base(verb: Verb, subject: GrantSubject, grants: readonly RoleInDivision[]) {
-  const named = grants.map(({ roleId, divisionId }) => `${roleId}@${divisionId}`).sort();
+  const named = grants.map(nameOf).sort();
   return {
     key: `${verb} ${subject.id} ${named.join(' ')}`,
     about: aboutOf(verb, subject, grants),
@@ -82,6 +91,20 @@ function roles(count: number): string {
 function meaningOfRefusal({ status }: GenesysError): RefusalMeaning {
   if (status === 404) return 'lagging';
   return status === 409 ? 'already' : 'refused';
+}
+
+/** What a subject holds now; OAuth clients name their own grants. */
+async function grantsOf(world: World, { kind, id }: GrantSubject): Promise<readonly RoleInDivision[]> {
+  if (kind === 'client') {
+    const clients = await askAnew(world, allOAuthClients());
+    return clients.filter((client) => client.id === id).flatMap(accessGrantsOfClient);
+  }
+  const subject = await askAnew(world, subjectGrants(id));
+  return subject === undefined ? [] : directGrants(subject).map(accessGrantOf);
+}
+
+function nameOf({ roleId, divisionId }: RoleInDivision): string {
+  return `${roleId}@${divisionId}`;
 }
 
 function pairOf({ roleId, divisionId }: RoleInDivision): { roleId: string; divisionId: string } {

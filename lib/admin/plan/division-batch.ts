@@ -36,7 +36,8 @@ export function divisionBatch(
     const { description, parent = '' } = wanted.get(name) ?? {};
     const described = description === undefined ? {} : { description };
     const now: OrgDivision | undefined = existing.get(id);
-    if (state === 'missing') operations.push(createDivision({ name, parent, ...described }));
+    if (state === 'missing')
+      operations.push(createDivision({ name, parent, ...described }, { takesOthers: whenDifferent === 'skip' }));
     else if (state === 'differs' && whenDifferent === 'update' && now !== undefined)
       operations.push(updateDivision(now, described));
     else if (now !== undefined)

@@ -34,7 +34,8 @@ export function roleBatch(
     const about = `the role ${name}`;
     const role = wanted.get(name);
     const now = existing.get(id);
-    if (role !== undefined && state === 'missing') operations.push(createRole(role, userIdOf));
+    if (role !== undefined && state === 'missing')
+      operations.push(createRole(role, userIdOf, { takesOthers: whenDifferent === 'skip' }));
     else if (role !== undefined && state === 'differs' && whenDifferent === 'update' && now !== undefined) {
       const update = {
         ...(role.description === undefined ? {} : { description: role.description }),
