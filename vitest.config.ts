@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: {
     // Tests read the simulator's source, so that they never run against a stale build of it.
-    alias: { 'genesys-cloud-simulator': fileURLToPath(new URL('./packages/simulator/src/index.ts', import.meta.url)) },
+    alias: Object.fromEntries(
+      ['genesys-cloud-simulator', 'genesys-preflight/simulator'].map((name) => [
+        name,
+        fileURLToPath(new URL('./packages/simulator/src/index.ts', import.meta.url)),
+      ]),
+    ),
   },
   test: {
     include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],

@@ -1,16 +1,17 @@
-import type * as simulator from 'genesys-cloud-simulator';
+import type * as simulator from 'genesys-preflight/simulator';
 import { InputError } from '../preflight/index.ts';
 
-/** The simulator, which is a package of its own and need not be installed. */
+/** The simulator, which travels inside our package and is loaded by nothing else. */
 export async function loadSimulator(): Promise<
   Pick<typeof simulator, 'startSimulator' | 'readOrganisation' | 'readFaults'>
 > {
   try {
-    return await import('genesys-cloud-simulator');
+    // Our own export, by its public name: the same from the sources, from dist/ and where we are installed.
+    return await import('genesys-preflight/simulator');
   } catch (cause) {
     throw new InputError(
       'simulator-missing',
-      'The simulated organisation is a package of its own: npm install --save-dev genesys-cloud-simulator',
+      'The simulated organisation is not built. In a checkout, run "npm ci"; else install genesys-preflight again.',
       { cause },
     );
   }

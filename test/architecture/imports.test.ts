@@ -65,7 +65,11 @@ const RESERVED: readonly { readonly module: RegExp; readonly only: RegExp; reado
     only: /^(preflight\/read\/|cli\/)/,
     because: 'only reading a state and the shell run other programs',
   },
-  { module: /^genesys-cloud-simulator$/, only: /^cli\//, because: 'the simulator is no runtime dependency' },
+  {
+    module: /^genesys-cloud-simulator$|^genesys-preflight\/simulator$/,
+    only: /^cli\//,
+    because: 'nothing but rehearsals runs on the simulator',
+  },
 ];
 
 const FOLDERS = ['main.ts', 'stacks', 'lib', 'preflight', 'cli', 'packages/simulator/src'];
