@@ -21,6 +21,10 @@ export function verdictOptions(): Option[] {
     ),
     repeatable('--acknowledge <check>', 'acknowledge, for this run, what CHECK or CHECK@ADDRESS finds'),
     repeatable('--rules <file>', 'rules of duties: a file of rules or a manifest, or "starter"'),
+    repeatable(
+      '--break-glass <who>',
+      'somebody who has to be able to grant roles afterwards: an e-mail address or an id',
+    ),
     repeatable('--access-tests <file>', 'access tests (default: *.access-test.yaml in the folder)'),
     new Option('--allow-undetermined', 'exit with 0 instead of 4 where something could not be determined'),
   ];
@@ -32,6 +36,7 @@ export const VerdictOptions = z.object({
   allowUndetermined: z.boolean().default(false),
   rules: z.array(z.string()).optional(),
   accessTests: z.array(z.string()).optional(),
+  breakGlass: z.array(z.string()).default([]),
 });
 export type VerdictOptions = z.infer<typeof VerdictOptions>;
 
@@ -47,17 +52,24 @@ export function forecastTo(io: Io, verbose: boolean): Pick<CheckOptions, 'onFore
 }
 
 /**
- * What the options say of acknowledgements, rules and tests.
+ * What the options say of acknowledgements, rules, tests and break-glass subjects.
  *
  * @throws InputError `unknown-check`
  */
 export function verdictSettings(
-  { acknowledgements, acknowledge, allowUndetermined, rules, accessTests }: VerdictOptions,
+  { acknowledgements, acknowledge, allowUndetermined, rules, accessTests, breakGlass }: VerdictOptions,
   io: Io,
   configuration: Configuration,
 ): Pick<
   CheckOptions,
-  'acknowledgementsFile' | 'acknowledgements' | 'allowUndetermined' | 'rules' | 'accessTests' | 'projectFolder'
+  | 'acknowledgementsFile'
+  | 'acknowledgements'
+  | 'allowUndetermined'
+  | 'rules'
+  | 'accessTests'
+  | 'breakGlass'
+  | 'manifests'
+  | 'projectFolder'
 > {
   const file = acknowledgements ?? configuration.acknowledgements ?? DEFAULT_ACKNOWLEDGEMENTS_FILE;
   return {
@@ -66,6 +78,8 @@ export function verdictSettings(
     allowUndetermined,
     ...(rules === undefined ? {} : { rules }),
     ...(accessTests === undefined ? {} : { accessTests }),
+    breakGlass: [...breakGlass, ...(configuration.breakGlass ?? [])],
+    ...(configuration.manifest === undefined ? {} : { manifests: configuration.manifest }),
     projectFolder: io.cwd,
   };
 }

@@ -1,14 +1,17 @@
 import { DEFAULT_ACKNOWLEDGEMENTS_FILE, type Acknowledgement } from '../lib/contract/acknowledgements.ts';
+import type { BreakGlass } from '../lib/contract/break-glass.ts';
 import type { CheckReport } from '../lib/contract/check-report.ts';
 import type { GrantPlan } from '../lib/contract/grant-plan.ts';
 import { DEFAULT_DECISIONS_FILE, type ImportDecisionsFile } from '../lib/contract/import-decisions.ts';
 import { readImportDecisions } from '../lib/contract/read-import-decisions.ts';
-import { RESOURCE_TYPES, thisOrganisation, type OrgOrganisation } from '../lib/genesys/index.ts';
+import { RESOURCE_TYPES, subjectGrants, thisOrganisation, type OrgOrganisation } from '../lib/genesys/index.ts';
 import type { AccessProject } from './access/access-project.ts';
 import { askAccessChange } from './access/ask-access-change.ts';
+import { askBreakGlass } from './access/ask-break-glass.ts';
 import { accessCheckQuestions, judgeAccess } from './access/define-access-check.ts';
 import { grantPlanOf } from './access/grant-plan.ts';
 import { saidOnce } from './access/said-once.ts';
+import { isUntouched, touchedBy } from './access/touched.ts';
 import { askFor, type Asker, type Forecast } from './ask.ts';
 import { ACCESS_CHECKS, CHECK_IDS, CHECKS } from './checks/index.ts';
 import type { Check } from './checks/define-check.ts';
@@ -19,6 +22,7 @@ import { withReplacements } from './planned/replacements.ts';
 import { InputError } from './read/input-error.ts';
 import { readAccessProject } from './read/read-access-project.ts';
 import { readAcknowledgements } from './read/read-acknowledgements.ts';
+import { readBreakGlass } from './read/read-break-glass.ts';
 import { readPlan, type PlanSources } from './read/read-plan.ts';
 import { assembleReport } from './report/assemble-report.ts';
 import { writeDecisions } from './write-decisions.ts';
@@ -33,8 +37,13 @@ export interface CheckOptions extends PlanSources {
   readonly acknowledgementsFile?: string;
   /** Acknowledgements beside those of the file. @default none */
   readonly acknowledgements?: readonly Acknowledgement[];
-  /** Ids of those who have to be able to grant roles after the deploy, beside who deploys. @default nobody */
+  /**
+   * Who has to be able to grant roles after the deploy, beside who deploys and those whom the manifest names: e-mail
+   * addresses of users, or ids. @default nobody
+   */
   readonly breakGlass?: readonly string[];
+  /** The files of the manifest; they need not be there. @default genesys-access.yaml */
+  readonly manifests?: readonly string[];
   /** Files of rules of duties, or `starter`. @default genesys.rules.yaml and genesys-access.yaml, where they exist */
   readonly rules?: readonly string[];
   /** Files of access tests. @default those of the folder: *.access-test.yaml */
@@ -89,6 +98,10 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
     ...(options.acknowledgements ?? []),
   ];
   const project = await readAccessProject(options);
+  const breakGlass = [
+    ...(options.breakGlass ?? []).map((text) => ({ text, source: '--break-glass' })),
+    ...(await readBreakGlass(options.manifests, options.projectFolder)),
+  ];
   const previous = readImportDecisions(decisionsFile);
   const { plan: declared, allStacks } = await readPlan(options, previous);
 
@@ -96,7 +109,7 @@ export async function runCheck(options: CheckOptions): Promise<CheckRun> {
   const organisation = await client.ask(thisOrganisation());
   assertSameOrganisation(organisation, previous, decisionsFile);
   const { plan, judged: first } = await askAndJudge(declared, client, CHECKS, options.onForecast);
-  const { judged, grantPlan } = await askAndJudgeAccess(plan, first, organisation, { ...options, project });
+  const { judged, grantPlan } = await askAndJudgeAccess(plan, first, organisation, { client, breakGlass, project });
 
   const decisions = decide({
     plan,
@@ -144,17 +157,26 @@ async function askAndJudge(declared: Plan, client: Asker, checks: readonly Check
   return { plan, judged: [...judged, ...judge(consequence, plan, answers, existing)] };
 }
 
+/** What access is judged by beside the plan. */
+interface AccessGuards {
+  readonly client: Asker;
+  readonly breakGlass: readonly BreakGlass[];
+  readonly project: AccessProject;
+}
+
 /** Asks and judges what the plan makes of access; nothing where it leaves access alone. */
 async function askAndJudgeAccess(
   plan: Plan,
   judged: readonly Judged[],
   { id, name }: OrgOrganisation,
-  { client, breakGlass = [], project }: Pick<CheckOptions, 'client' | 'breakGlass'> & { project: AccessProject },
+  { client, breakGlass, project }: AccessGuards,
 ): Promise<{ readonly judged: readonly Judged[]; readonly grantPlan?: GrantPlan }> {
-  const questions = accessCheckQuestions(ACCESS_CHECKS, plan, project);
+  // Nobody has to be looked up for a plan that leaves access alone.
+  const guarded = isUntouched(touchedBy(plan)) ? [] : await askBreakGlass(breakGlass, client);
+  const questions = [...accessCheckQuestions(ACCESS_CHECKS, plan, project), ...guarded.map(subjectGrants)];
   const asked = await askAccessChange(plan, { id, name }, client, questions, project);
   if (asked === undefined) return { judged };
-  const last = judgeAccess(ACCESS_CHECKS, { ...asked, plan, breakGlass, project });
+  const last = judgeAccess(ACCESS_CHECKS, { ...asked, plan, breakGlass: guarded, project });
   return { judged: saidOnce([...judged, ...last], asked), grantPlan: grantPlanOf(asked) };
 }
 

@@ -23,9 +23,14 @@ export function filesOf(id: string): { readonly source: string; readonly test: s
 /**
  * Stamps the source, the test and the docs page of a new check, and returns what is left to do by hand.
  *
+ * @param phase - `access` for a check of what a deploy makes of access. @default 'consequence'
  * @throws Error when the id is no id or is taken; then nothing was written
  */
-export async function stampCheck(root: string, id: string): Promise<readonly string[]> {
+export async function stampCheck(
+  root: string,
+  id: string,
+  phase: 'consequence' | 'access' = 'consequence',
+): Promise<readonly string[]> {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(id)) {
     throw new Error(`"${id}" is no id of a check: use words in lower case joined by hyphens, such as role-name-taken.`);
   }
@@ -35,12 +40,13 @@ export async function stampCheck(root: string, id: string): Promise<readonly str
   }
   const index = await readFile(join(root, 'preflight/checks/index.ts'), 'utf8').catch(() => '');
   if (index.includes(`/${id}.ts'`)) throw new Error(`The check "${id}" is in preflight/checks/index.ts already.`);
-  await write(join(root, source), sourceText(id));
-  await write(join(root, test), testText(id));
+  const isOfAccess = phase === 'access';
+  await write(join(root, source), isOfAccess ? accessSourceText(id) : sourceText(id));
+  await write(join(root, test), isOfAccess ? accessTestText(id) : testText(id));
   await write(join(root, docs), docsText(id));
   return [
     `Write ${source}, ${test} and ${docs}; each says TODO where it waits for you.`,
-    `Add ${constantOf(id)} to CHECKS in preflight/checks/index.ts.`,
+    `Add ${constantOf(id)} to ${isOfAccess ? 'ACCESS_CHECKS' : 'CHECKS'} in preflight/checks/index.ts.`,
     'New kinds of findings: preflight/checks/finding.ts, their sentences: preflight/report/prose-….ts, a sample: test/preflight/report/every-kind.ts.',
   ];
 }
@@ -78,6 +84,41 @@ describe('${id}', () => {
 `;
 }
 
+function accessSourceText(id: string): string {
+  return `import { defineAccessCheck } from '../access/define-access-check.ts';
+import { resourcesTouched } from '../access/touched.ts';
+import { clear } from './judgement.ts';
+
+/** TODO: what the real provider or the API does, and where that stands. */
+export const ${constantOf(id)} = defineAccessCheck({
+  id: '${id}',
+  title: 'TODO',
+  phase: 'access',
+  reads: resourcesTouched,
+  judge() {
+    // TODO: never clear by default. What is not known is a gap of \`after\`, or an uncertain grant.
+    return clear();
+  },
+});
+`;
+}
+
+function accessTestText(id: string): string {
+  return `import { describe, expect, it } from 'vitest';
+import { ${constantOf(id)} } from '../../../preflight/checks/${id}.ts';
+import { accessJudgementsOf } from '../access/build-access.ts';
+import { planOf } from '../build-plan.ts';
+
+describe('${id}', () => {
+  it('TODO: a sentence about what it does', () => {
+    const plan = planOf({ access: { resources: { genesyscloud_user_roles: { anna: { user_id: 'u-anna' } } } } });
+    const spec = { subjects: { 'u-anna': ['r-agent d-emea'] } };
+    expect(accessJudgementsOf(${constantOf(id)}, plan, spec)).toEqual({ TODO: 'TODO' });
+  });
+});
+`;
+}
+
 function docsText(id: string): string {
   return [`# ${titleOf(id)}`, ...DOCS_HEADINGS.map((heading) => `## ${heading}`)]
     .map((heading) => `${heading}\n\nTODO\n`)
@@ -106,13 +147,13 @@ async function exists(path: string): Promise<boolean> {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const [id, ...more] = process.argv.slice(2);
-  if (id === undefined || more.length > 0) {
-    console.error('Usage: npx tsx scripts/new-check.ts ID');
+  const [id, phase = 'consequence', ...more] = process.argv.slice(2);
+  if (id === undefined || more.length > 0 || (phase !== 'consequence' && phase !== 'access')) {
+    console.error('Usage: npx tsx scripts/new-check.ts ID [access]');
     process.exitCode = 2;
   } else {
     try {
-      const todo = await stampCheck(fileURLToPath(new URL('..', import.meta.url)), id);
+      const todo = await stampCheck(fileURLToPath(new URL('..', import.meta.url)), id, phase);
       console.log(todo.join('\n'));
     } catch (error) {
       console.error(error instanceof Error ? error.message : String(error));

@@ -3,6 +3,7 @@ export type InputErrorCode =
   | 'assembly-missing'
   | 'assembly-broken'
   | 'state-broken'
+  | 'break-glass-unknown'
   | 'plan-missing'
   | 'plan-broken'
   | 'plan-failed'
@@ -18,7 +19,10 @@ export type InputErrorCode =
   | 'unknown-check'
   | 'organisation-broken'
   | 'faults-broken'
-  | 'simulator-missing';
+  | 'simulator-missing'
+  | 'no-receipt'
+  | 'receipt-refused'
+  | 'key-too-short';
 
 /** Something the user handed over is missing, broken or does not fit; the message says what to do. */
 export class InputError extends Error {

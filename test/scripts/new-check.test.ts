@@ -29,6 +29,16 @@ describe('stamping a new check', () => {
     expect(todo.join('\n')).toContain('Add queueNameTaken to CHECKS');
   });
 
+  it('makes one of access where it is told so', async () => {
+    const todo = await stampCheck(root, 'too-much-access', 'access');
+    const { source, test } = filesOf('too-much-access');
+    expect(await textOf(source)).toContain(
+      "export const tooMuchAccess = defineAccessCheck({\n  id: 'too-much-access',",
+    );
+    expect(await textOf(test)).toContain('accessJudgementsOf(tooMuchAccess, plan, spec)');
+    expect(todo.join('\n')).toContain('Add tooMuchAccess to ACCESS_CHECKS');
+  });
+
   it.each(Object.values(filesOf('queue-name-taken')))(
     'refuses an id that is taken by %s, and writes nothing',
     async (file) => {
