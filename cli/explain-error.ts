@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { oneLine } from '../lib/access/one-line.ts';
 import { JournalError, LockedError } from '../lib/admin/index.ts';
 import { FileProblemsError } from '../lib/contract/read-yaml.ts';
 import { ImportDecisionsError } from '../lib/contract/read-import-decisions.ts';
@@ -23,13 +23,9 @@ function isMisuse(error: unknown): error is Error {
 
 /** Turns whatever a command threw into a message and an exit code. */
 export function explainError(error: unknown): Explained {
-  if (error instanceof CommanderError) {
-    // Commander has printed its own message; help and version are not errors.
-    return { message: '', exitCode: error.exitCode === 0 ? ExitCode.clear : ExitCode.misused };
-  }
   if (error instanceof GenesysError) {
     return {
-      message: `${error.message}\n${error.cure}${error.correlationId === undefined ? '' : ` (correlation id ${error.correlationId})`}`,
+      message: `${oneLine(error.message)}\n${oneLine(error.cure)}${error.correlationId === undefined ? '' : ` (correlation id ${oneLine(error.correlationId)})`}`,
       exitCode: MISUSE.has(error.code) ? ExitCode.misused : ExitCode.notAsked,
     };
   }

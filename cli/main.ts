@@ -1,14 +1,11 @@
-import { ExitCode } from '../preflight/index.ts';
-import { readConfiguration } from './configuration.ts';
-import { explainError } from './explain-error.ts';
-import { inForce, inForceOrNone } from './in-force.ts';
+import { CommanderError } from 'commander';
+import { ExitCode } from '../preflight/report/exit-code.ts';
 import { harmlessIo } from './harmless-io.ts';
 import type { Io } from './io.ts';
-import { Organisation } from './organisation.ts';
-import { parseLine, type ParsedLine } from './program.ts';
+import { parseLine } from './program.ts';
 
 /**
- * Runs one command line.
+ * Runs one command line. What only some lines need is loaded when they need it: help and the version are there at once.
  *
  * @param argv - the arguments without node and the script
  * @returns the exit code; nothing here ends the process
@@ -18,47 +15,16 @@ export async function main(argv: readonly string[], outputs: Io): Promise<ExitCo
   let exitCode: ExitCode = 0;
   try {
     await parseLine(argv, io, async (line) => {
-      exitCode = await run(line, io);
+      const { runParsedLine } = await import('./run-parsed-line.ts');
+      exitCode = await runParsedLine(line, io, main);
     });
     return exitCode;
   } catch (error) {
+    // Commander has printed its own message; help and version are not errors.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.clear : ExitCode.misused;
+    const { explainError } = await import('./explain-error.ts');
     const explained = explainError(error);
     if (explained.message !== '') io.err(`${explained.message}\n`);
     return explained.exitCode;
   }
-}
-
-async function run({ command, options, args, rest, global }: ParsedLine, io: Io): Promise<ExitCode> {
-  const verbose = global.verbose === true;
-  const choose = command.judgesProfile === true ? inForceOrNone : inForce;
-  const chosen = choose(await readConfiguration(global.config, io.cwd), global, io.environment);
-  const organisation = new Organisation(chosen, io, verbose, global.config);
-  try {
-    const running = command.run({
-      options,
-      args,
-      rest,
-      io,
-      verbose,
-      configuration: chosen.configuration,
-      inForce: chosen,
-      organisation: () => organisation.connect().client,
-      organisationOf: (profile) => organisation.another(profile),
-      administration: () => organisation.connect(),
-      connection: () => organisation.settings(),
-      runLine: main,
-    });
-    return await (command.endsByItself === true ? running : Promise.race([running, interruption(io)]));
-  } finally {
-    organisation.close();
-  }
-}
-
-/** Ctrl-C, for commands that have nothing to put in order. */
-function interruption({ interrupted }: Io): Promise<ExitCode> {
-  return new Promise((resolve) => {
-    const end = (): void => resolve(ExitCode.interrupted);
-    if (interrupted.aborted) end();
-    interrupted.addEventListener('abort', end, { once: true });
-  });
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { CliCommand } from './command.ts';
-import { COMMAND_GROUPS, COMMANDS } from './commands/index.ts';
+import { COMMAND_GROUPS, COMMAND_TABLE, type CommandEntry } from './commands/table.ts';
+import { entriesMeant } from './entries-meant.ts';
 import type { Io } from './io.ts';
 
 /** Options that every command takes. */
@@ -46,7 +47,13 @@ export async function parseLine(
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHasColors: () => io.colour })
     .exitOverride();
-  for (const command of COMMANDS) {
+  const meant = entriesMeant(line);
+  for (const entry of COMMAND_TABLE) {
+    if (!meant.includes(entry)) {
+      addName(program, entry);
+      continue;
+    }
+    const command = await entry.load();
     const added = addCommand(program, command, async () => {
       if (rest !== undefined && command.rest === undefined) added.error("error: nothing may stand behind '--'");
       const options = command.schema.parse(added.opts());
@@ -62,11 +69,16 @@ function splitAtDashes(argv: readonly string[]): { line: readonly string[]; rest
   return at < 0 ? { line: argv, rest: undefined } : { line: argv.slice(0, at), rest: argv.slice(at + 1) };
 }
 
+/** A command of which a line needs no more than that it is there. */
+function addName(program: Command, { name, summary }: Pick<CommandEntry, 'name' | 'summary'>): Command {
+  const words = name.split(' ');
+  return groupOf(program, words.slice(0, -1))
+    .command(words.at(-1) ?? name)
+    .summary(summary);
+}
+
 function addCommand(program: Command, command: CliCommand, run: () => Promise<void>): Command {
-  const words = command.name.split(' ');
-  const added = groupOf(program, words.slice(0, -1))
-    .command(words.at(-1) ?? command.name)
-    .summary(command.summary)
+  const added = addName(program, command)
     .description(command.description ?? command.summary)
     .action(run);
   command.arguments?.forEach((argument) => added.addArgument(argument));

@@ -1,4 +1,4 @@
-import { ExitCode } from '../preflight/index.ts';
+import { ExitCode } from '../preflight/report/exit-code.ts';
 import { processIo } from './io.ts';
 import { main } from './main.ts';
 
