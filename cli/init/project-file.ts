@@ -1,0 +1,22 @@
+/** A file of a new project. */
+export interface ProjectFile {
+  /** From the folder of the project, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Services that a pipeline file can be written for. */
+export const PIPELINE_SERVICES = ['github', 'gitlab'] as const;
+export type PipelineService = (typeof PIPELINE_SERVICES)[number];
+
+/** What decides how a new project looks. */
+export interface ProjectWishes {
+  /** Name of the npm package, which is the id of the CDKTF project too. */
+  readonly name: string;
+  /** Where npm gets genesys-preflight from: a range of versions, or `file:…` of a tarball. */
+  readonly preflight: string;
+  /** Versions of the other packages, by name: those that we are tested with. */
+  readonly testedWith: Readonly<Record<string, string>>;
+  /** The service whose pipeline file is wanted. @default none */
+  readonly pipeline?: PipelineService | undefined;
+}
