@@ -1,4 +1,3 @@
-import { isAbsolute, join } from 'node:path';
 import { Option } from 'commander';
 import { z } from 'zod';
 import {
@@ -8,6 +7,7 @@ import {
   type Acknowledgement,
 } from '../lib/contract/acknowledgements.ts';
 import { CHECK_IDS, InputError, type CheckOptions } from '../preflight/index.ts';
+import { acknowledgementsPlace } from './acknowledgements-place.ts';
 import type { Configuration } from './configuration.ts';
 import type { Io } from './io.ts';
 import { repeatable } from './repeatable.ts';
@@ -60,20 +60,12 @@ export function verdictSettings(
   { acknowledgements, acknowledge, allowUndetermined, rules, accessTests, breakGlass }: VerdictOptions,
   io: Io,
   configuration: Configuration,
-): Pick<
+): { readonly acknowledgementsFile: string } & Pick<
   CheckOptions,
-  | 'acknowledgementsFile'
-  | 'acknowledgements'
-  | 'allowUndetermined'
-  | 'rules'
-  | 'accessTests'
-  | 'breakGlass'
-  | 'manifests'
-  | 'projectFolder'
+  'acknowledgements' | 'allowUndetermined' | 'rules' | 'accessTests' | 'breakGlass' | 'manifests' | 'projectFolder'
 > {
-  const file = acknowledgements ?? configuration.acknowledgements ?? DEFAULT_ACKNOWLEDGEMENTS_FILE;
   return {
-    acknowledgementsFile: isAbsolute(file) ? file : join(io.cwd, file),
+    acknowledgementsFile: acknowledgementsPlace(acknowledgements, io, configuration),
     acknowledgements: acknowledge.map(flag),
     allowUndetermined,
     ...(rules === undefined ? {} : { rules }),

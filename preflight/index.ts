@@ -23,9 +23,20 @@ export type { PlanSources } from './read/read-plan.ts';
 export { readAcknowledgements } from './read/read-acknowledgements.ts';
 export { readAccessTests } from './read/read-access-tests.ts';
 export { readRuleBook, type ReadRules, type RuleSources } from './read/read-rule-book.ts';
+export { readCheckedFiles, type CheckedFiles, type CheckedPlaces } from './read/read-checked-files.ts';
+export { readPlan } from './read/read-plan.ts';
+export {
+  judgeReceipt,
+  judgeReceiptOrganisation,
+  judgeReceiptSubject,
+  type ReceiptTerms,
+} from './receipt/judge-receipt.ts';
+export { tellReceiptDifference, type ReceiptDifference } from './receipt/receipt-difference.ts';
+export { receiptSubject } from './receipt/receipt-subject.ts';
 export { ExitCode, exitCodeOf } from './report/exit-code.ts';
 export type { RenderOptions } from './report/render-options.ts';
 export { REPORTERS, REPORT_FORMATS, type Reporter, type ReportFormat } from './report/reporter.ts';
+export { GrantPlan } from '../lib/contract/grant-plan.ts';
 export { CheckReport, type Outcome, type ReportedAddress } from '../lib/contract/check-report.ts';
 export { IMPORT_FORMATS, renderImports, renderUndo, type ImportFormat } from './imports/render-imports.ts';
 export { importsExisting, importsOf, importsToUndo, type ExistingKind } from './imports/sections.ts';

@@ -1,8 +1,10 @@
 import { Option } from 'commander';
 import { z } from 'zod';
-import { check, REPORT_FORMATS, REPORTERS, type ExitCode } from '../../preflight/index.ts';
+import { readCheckedFiles, REPORT_FORMATS, REPORTERS, runCheck, type ExitCode } from '../../preflight/index.ts';
 import { defineCommand } from '../command.ts';
 import { planOptions, PlanOptions, planSources } from '../plan-options.ts';
+import { receiptKey } from '../receipt/receipt-key.ts';
+import { writeReceipt } from '../receipt/write-receipt.ts';
 import { forecastTo, verdictOptions, VerdictOptions, verdictSettings } from '../verdict-options.ts';
 
 /** `genesys-preflight check`. */
@@ -18,27 +20,41 @@ export const checkCommand = defineCommand({
     ...verdictOptions(),
     new Option('--format <format>', 'format of the report on stdout').choices(REPORT_FORMATS).default('text'),
     new Option('--write', 'write the import decisions, for the next "cdktf synth"'),
+    // What is decided only now is in no stack yet: such a receipt would be of something else than what is deployed.
+    new Option('--receipt <file>', 'write down what was checked, for "deploy --receipt"').conflicts('write'),
   ],
   examples: [
     { line: 'cdktf synth && genesys-preflight check', does: 'look, change nothing' },
     { line: 'genesys-preflight check --write && cdktf synth', does: 'import what exists instead of creating it' },
+    { line: 'genesys-preflight check --receipt receipt.json', does: 'for a later step that deploys just that' },
     { line: 'genesys-preflight check --stack access --format json', does: 'one stack, for a script' },
   ],
   schema: PlanOptions.extend({
     ...VerdictOptions.shape,
     format: z.enum(REPORT_FORMATS),
     write: z.boolean().default(false),
+    receipt: z.string().min(1).optional(),
   }),
-  async run({ options, io, verbose, configuration, organisation }): Promise<ExitCode> {
-    const report = await check({
-      ...planSources(options, io, configuration),
-      ...verdictSettings(options, io, configuration),
+  async run({ options, io, verbose, configuration, organisation, connection }): Promise<ExitCode> {
+    const { receipt: file } = options;
+    const sources = planSources(options, io, configuration);
+    const settings = verdictSettings(options, io, configuration);
+    receiptKey(io.environment);
+    const places = { ...sources, acknowledgementsFile: settings.acknowledgementsFile };
+    const checked = file === undefined ? undefined : await readCheckedFiles(places);
+    const client = organisation();
+    const run = await runCheck({
+      ...sources,
+      ...settings,
       ...forecastTo(io, verbose),
-      client: organisation(),
+      client,
       write: options.write,
       onProgress: io.progress,
     });
-    io.out(REPORTERS[options.format](report, { colour: io.colour }));
-    return report.exitCode as ExitCode;
+    io.out(REPORTERS[options.format](run.report, { colour: io.colour }));
+    const receipt = { run, connection: connection(), client, io };
+    const failed =
+      file === undefined || checked === undefined ? undefined : await writeReceipt({ file, checked, ...receipt });
+    return failed ?? (run.report.exitCode as ExitCode);
   },
 });

@@ -7,6 +7,8 @@ import { Cdktf } from '../deploy/cdktf.ts';
 import { deploy } from '../deploy/deploy.ts';
 import { PROFILE_VARIABLE } from '../in-force.ts';
 import { assemblySources, planOptions, PlanOptions } from '../plan-options.ts';
+import { holdReceipt } from '../receipt/hold-receipt.ts';
+import { receiptTerms, receiptTermsOptions, ReceiptTermsOptions } from '../receipt/receipt-options.ts';
 import { forecastTo, verdictOptions, VerdictOptions, verdictSettings } from '../verdict-options.ts';
 
 /** Options of a check that make no sense here: the stacks are arguments, and what is deployed is an assembly. */
@@ -27,36 +29,59 @@ export const deployCommand = defineCommand({
     ...planOptions().filter((option) => !NOT_HERE.has(option.attributeName())),
     ...verdictOptions(),
     new Option('--frozen', 'stop when the import decisions would have to change, instead of writing them'),
+    new Option('--receipt <file>', 'deploy only what "check --receipt" has checked; decisions are not changed then'),
+    ...receiptTermsOptions(),
     new Option('--skip-synth', 'take what is synthesised already'),
     new Option('--cdktf <command>', 'the command that synthesises and deploys').default('cdktf'),
   ],
   examples: [
     { line: 'genesys-preflight deploy -- --auto-approve', does: 'all stacks, in a pipeline' },
+    { line: 'genesys-preflight deploy --receipt receipt.json', does: 'what an earlier step has checked, or nothing' },
     { line: 'genesys-preflight deploy access --frozen', does: 'one stack, with the decisions that were reviewed' },
   ],
   schema: PlanOptions.extend({
     ...VerdictOptions.shape,
+    ...ReceiptTermsOptions.shape,
+    receipt: z.string().min(1).optional(),
     frozen: z.boolean().default(false),
     skipSynth: z.boolean().default(false),
     cdktf: z.string(),
   }),
   endsByItself: true,
   async run({ options, args, rest, io, verbose, configuration, ...context }): Promise<ExitCode> {
-    const sources = assemblySources(options, io, configuration);
+    const sources = {
+      ...assemblySources(options, io, configuration),
+      ...(args.length === 0 ? {} : { stacks: args }),
+    };
+    const settings = verdictSettings(options, io, configuration);
+    const client = context.organisation();
+    const { receipt: file, allowUndetermined } = options;
     return deploy({
       check: {
         ...sources,
-        ...verdictSettings(options, io, configuration),
+        ...settings,
         ...forecastTo(io, verbose),
-        ...(args.length === 0 ? {} : { stacks: args }),
-        client: context.organisation(),
+        client,
         onProgress: io.progress,
       },
       assembly: sources.assembly,
       decisionsFile: sources.decisionsFile,
       stacks: args,
       flags: rest,
-      frozen: options.frozen,
+      // What was not checked is not deployed: neither are decisions of after the check.
+      frozen: options.frozen || file !== undefined,
+      ...(file === undefined
+        ? {}
+        : {
+            receipt: holdReceipt({
+              file,
+              cwd: io.cwd,
+              terms: { ...receiptTerms(options, io), allowUndetermined },
+              sources,
+              acknowledgementsFile: settings.acknowledgementsFile,
+              client,
+            }),
+          }),
       skipSynth: options.skipSynth,
       cdktf: new Cdktf(
         {

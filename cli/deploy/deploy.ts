@@ -13,6 +13,7 @@ import {
 } from '../../preflight/index.ts';
 import { oneLine } from '../../preflight/terraform-text.ts';
 import type { Io } from '../io.ts';
+import type { HeldReceipt } from '../receipt/hold-receipt.ts';
 import type { Cdktf } from './cdktf.ts';
 
 /** What a deploy needs. */
@@ -27,16 +28,21 @@ export interface DeployOptions {
   readonly frozen: boolean;
   readonly skipSynth: boolean;
   readonly cdktf: Pick<Cdktf, 'synth' | 'deploy'>;
+  /** What was checked before, which alone may be deployed. @default anything */
+  readonly receipt?: HeldReceipt;
   readonly io: Io;
 }
 
 /**
+ * A receipt, where there is one, is verified before anything else, and again when there is an assembly to hold it against.
+ *
  * synth → check → write decisions → synth → compare → `cdktf deploy`. Everything before the last step can be repeated
  * at will; what stops it leaves the organisation and the state untouched.
  */
 export async function deploy(options: DeployOptions): Promise<ExitCode> {
-  const { io, cdktf, assembly, frozen, skipSynth } = options;
+  const { io, cdktf, assembly, frozen, skipSynth, receipt } = options;
   const say = (text: string): void => io.err(`${text}\n`);
+  await receipt?.assertCounts();
   if (!skipSynth) {
     const exitCode = await cdktf.synth();
     if (io.interrupted.aborted) return interrupted(say);
@@ -45,6 +51,7 @@ export async function deploy(options: DeployOptions): Promise<ExitCode> {
       return ExitCode.misused;
     }
   }
+  await receipt?.assertFits();
   const checked = await readAssemblySnapshot(assembly);
   const run = await runCheck({ ...options.check, write: !frozen });
   io.err(REPORTERS.text(run.report, { colour: io.errColour }));

@@ -20,6 +20,7 @@ export type InputErrorCode =
   | 'organisation-broken'
   | 'faults-broken'
   | 'simulator-missing'
+  | 'unwritable'
   | 'no-receipt'
   | 'receipt-refused'
   | 'key-too-short';
