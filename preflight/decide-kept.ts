@@ -1,5 +1,6 @@
 import type { ImportDecisionsFile, KeptGrants, StackDecisions } from '../lib/contract/import-decisions.ts';
 import type { Decided } from './decide.ts';
+import { addressKey } from './planned/planned-resource.ts';
 import type { StackState } from './read/terraform-state.ts';
 
 /**
@@ -39,21 +40,22 @@ function keptBy(
 }
 
 /**
- * Whether the assignments keep other grants than the previous decisions say: those would take grants away, or give back what
+ * The assignments that keep other grants than the previous decisions say: those would take grants away, or give back what
  * somebody has taken since.
  */
-export function keepsOther(
+export function keepingOther(
   addresses: readonly Decided[],
   previous: ImportDecisionsFile | undefined,
   file: ImportDecisionsFile,
-): boolean {
-  return addresses.some(({ resource: { stack, address, keeps } }) => {
+): string[] {
+  const others = addresses.filter(({ resource: { stack, address, keeps } }) => {
     if (keeps === undefined) return false;
     const before = previous?.stacks[stack]?.kept.find((one) => one.address === address);
     const now = file.stacks[stack]?.kept.find((one) => one.address === address);
     if (before === undefined || now === undefined) return before !== now;
     return !isSameKept(before, now);
   });
+  return others.map(({ resource }) => addressKey(resource));
 }
 
 /** Whether two keep the same of the same subject, by states of the same lineage. */

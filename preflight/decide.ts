@@ -10,7 +10,7 @@ import type { Outcome } from '../lib/contract/check-report.ts';
 import type { OrgObject } from './checks/finding.ts';
 import { blocked, type Remedy } from './checks/judgement.ts';
 import { acknowledge, type Acknowledged, type IdleAcknowledgement, type Weighed } from './acknowledge.ts';
-import { keepsOther, keptIn } from './decide-kept.ts';
+import { keepingOther, keptIn } from './decide-kept.ts';
 import type { Judged } from './judge.ts';
 import type { Plan } from './planned/plan.ts';
 import { addressKey, type PlannedResource } from './planned/planned-resource.ts';
@@ -48,6 +48,8 @@ export interface Decisions {
    * that is gone. What is merely done by now does no harm.
    */
   readonly outdated: boolean;
+  /** The addresses, by their key, of which the file as it is does not say what was decided now. */
+  readonly undecided: ReadonlySet<string>;
 }
 
 /** What the decisions are made of. */
@@ -86,14 +88,13 @@ export function decide(input: ToDecide): Decisions {
   }
   const file: ImportDecisionsFile = { version: IMPORT_DECISIONS_VERSION, organisation, stacks };
   const dropped = droppedFrom(previous, file, plan, addresses);
+  const undecided = new Set([...addedTo(previous, file), ...keepingOther(addresses, previous, file)]);
   return {
     addresses,
     file,
     dropped,
-    outdated:
-      addsTo(previous, file) ||
-      keepsOther(addresses, previous, file) ||
-      dropped.some(({ reason }) => reason === 'gone' || reason === 'refused'),
+    outdated: undecided.size > 0 || dropped.some(({ reason }) => reason === 'gone' || reason === 'refused'),
+    undecided,
     idle,
     differ: JSON.stringify(previous?.stacks ?? {}) !== JSON.stringify(stacks),
   };
@@ -199,11 +200,13 @@ function adoptedIn(own: readonly Decided[], previous: StackDecisions | undefined
   return [...new Map(adopted).values()].sort((one, other) => (one.address < other.address ? -1 : 1));
 }
 
-/** Whether a file has imports or moves that the previous one lacks. */
-function addsTo(previous: ImportDecisionsFile | undefined, file: ImportDecisionsFile): boolean {
-  return Object.entries(file.stacks).some(([stack, decisions]) => {
+/** What a file imports or moves and the previous one does not. */
+function addedTo(previous: ImportDecisionsFile | undefined, file: ImportDecisionsFile): string[] {
+  return Object.entries(file.stacks).flatMap(([stack, decisions]) => {
     const known = new Set(decided(previous?.stacks[stack]).map(decisionKey));
-    return decided(decisions).some((decision) => !known.has(decisionKey(decision)));
+    return decided(decisions)
+      .filter((decision) => !known.has(decisionKey(decision)))
+      .map(({ to }) => addressKey({ stack, address: to }));
   });
 }
 

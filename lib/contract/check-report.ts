@@ -41,12 +41,22 @@ export const ReportedFinding = z.object({
 });
 export type ReportedFinding = z.infer<typeof ReportedFinding>;
 
+/** What becomes of an attribute; null where there is nothing. Several of one attribute are entries of a list. */
+export const ReportedChange = z.object({
+  attribute: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+export type ReportedChange = z.infer<typeof ReportedChange>;
+
 export const ReportedLoss = z.object({
   check: z.string(),
   kind: z.string(),
   /** The loss in one stable text, e.g. `Quality Reviewer in Home`: what an acknowledgement names. */
   what: z.string(),
   message: z.string(),
+  /** The loss as a change, where it is one of an attribute. */
+  change: ReportedChange.optional(),
   acknowledged: Waiver.optional(),
 });
 export type ReportedLoss = z.infer<typeof ReportedLoss>;
@@ -63,9 +73,19 @@ export const ReportedAddress = z.object({
   object: z.object({ id: z.string(), name: z.string() }).optional(),
   /** Where it moves from. */
   from: z.string().optional(),
+  /** Set where the decisions file, as it was, does not say so yet; a deploy by that file would fail or revoke. */
+  undecided: z.literal(true).optional(),
   findings: z.array(ReportedFinding),
   losses: z.array(ReportedLoss),
-  remarks: z.array(z.object({ check: z.string(), kind: z.string(), message: z.string() })),
+  remarks: z.array(
+    z.object({
+      check: z.string(),
+      kind: z.string(),
+      message: z.string(),
+      /** The remark as changes, where it is about attributes. */
+      changes: z.array(ReportedChange).optional(),
+    }),
+  ),
 });
 export type ReportedAddress = z.infer<typeof ReportedAddress>;
 

@@ -10,6 +10,8 @@ import type { GrantPlan } from '../../lib/contract/grant-plan.ts';
 import type { OrgObject } from '../checks/finding.ts';
 import type { Decided, Decisions } from '../decide.ts';
 import type { Plan } from '../planned/plan.ts';
+import { addressKey } from '../planned/planned-resource.ts';
+import { changeOf, changesOf } from './changes.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { tellDropped, tellIdle, tellFinding, tellLoss, tellRemark } from './prose.ts';
 
@@ -42,7 +44,7 @@ export function assembleReport({
   grantPlan,
   calls,
 }: Run): CheckReport {
-  const addresses = decisions.addresses.map(reportAddress);
+  const addresses = decisions.addresses.map((decided) => reportAddress(decided, decisions));
   const notSeen = plan.stacks.flatMap(({ configuration, notSeen: parts }) =>
     parts.map(({ what, where }) => ({ stack: configuration.name, what, where })),
   );
@@ -95,7 +97,7 @@ export function assembleReport({
   return { ...report, exitCode: exitCodeOf(report, { allowUndetermined }) };
 }
 
-function reportAddress({ resource, outcome, remedy, judged }: Decided): ReportedAddress {
+function reportAddress({ resource, outcome, remedy, judged }: Decided, { undecided }: Decisions): ReportedAddress {
   return {
     stack: resource.stack,
     address: resource.address,
@@ -105,6 +107,7 @@ function reportAddress({ resource, outcome, remedy, judged }: Decided): Reported
     outcome,
     ...(remedy === undefined ? {} : { object: { id: remedy.id, name: remedy.name } }),
     ...(remedy?.kind === 'move' ? { from: remedy.from } : {}),
+    ...(undecided.has(addressKey(resource)) ? { undecided: true } : {}),
     findings: judged.flatMap(({ check, waivedBy, judgement: { verdict, finding } }) =>
       finding === undefined || verdict === 'clear'
         ? []
@@ -115,11 +118,17 @@ function reportAddress({ resource, outcome, remedy, judged }: Decided): Reported
         check,
         kind: loss.kind,
         ...tellLoss(loss),
+        ...changeOf(loss),
         ...waiver(lossesWaivedBy[at]),
       })),
     ),
     remarks: judged.flatMap(({ check, judgement }) =>
-      judgement.remarks.map((remark) => ({ check, kind: remark.kind, message: tellRemark(remark) })),
+      judgement.remarks.map((remark) => ({
+        check,
+        kind: remark.kind,
+        message: tellRemark(remark),
+        ...changesOf(remark),
+      })),
     ),
   };
 }

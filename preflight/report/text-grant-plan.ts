@@ -1,21 +1,12 @@
-import type { GrantPlan, PlannedGrantLine, RoleChange, SubjectGrantPlan } from '../../lib/contract/grant-plan.ts';
+import type { GrantPlan, SubjectGrantPlan } from '../../lib/contract/grant-plan.ts';
 import { oneLine } from '../terraform-text.ts';
+import { grantsText, isChanging, roleText, subjectCalled } from './grant-words.ts';
 import { line, note, type Colours, type Look } from './text-line.ts';
-import { inWords } from './words.ts';
 
 const GAIN: Look = { glyph: '+', word: 'gain', colour: 'green' };
 const LOSE: Look = { glyph: '!', word: 'lose', colour: 'red' };
 const OPEN: Look = { glyph: '?', word: 'unknown', colour: 'yellow' };
 const ROLE: Look = { glyph: '~', word: 'role', colour: 'magenta' };
-
-/** How a loss comes about, behind it. */
-const HOW: Readonly<Record<NonNullable<PlannedGrantLine['how']>, string>> = {
-  assigned: '',
-  revoked: '',
-  'with-role': ', with its role',
-  'with-division': ', with its division',
-  'with-subject': '',
-};
 
 /** Who gains and loses what, for people: a line for each that changes, one for all that do not. */
 export function grantPlanLines({ subjects, roles, gaps, counts }: GrantPlan, colours: Colours): string[] {
@@ -36,18 +27,12 @@ export function grantPlanLines({ subjects, roles, gaps, counts }: GrantPlan, col
   ];
 }
 
-function isChanging({ gains, loses, uncertain, undetermined, becomes }: SubjectGrantPlan): boolean {
-  return gains.length + loses.length + uncertain.length + undetermined.length > 0 || becomes !== undefined;
-}
-
 function subjectLines(plan: SubjectGrantPlan, colours: Colours): string[] {
-  const who = colours.bold(called(plan));
+  const who = colours.bold(subjectCalled(plan));
   return [
-    ...(plan.loses.length > 0 ? [line(LOSE, `${who}: ${oneLine(grantsText(plan.loses))}${gone(plan)}`, colours)] : []),
-    ...(plan.uncertain.length > 0
-      ? [line(OPEN, `${who} may lose ${oneLine(grantsText(plan.uncertain))}`, colours)]
-      : []),
-    ...(plan.gains.length > 0 ? [line(GAIN, `${who}: ${oneLine(grantsText(plan.gains))}`, colours)] : []),
+    ...(plan.loses.length > 0 ? [line(LOSE, `${who}: ${grantsText(plan.loses)}${gone(plan)}`, colours)] : []),
+    ...(plan.uncertain.length > 0 ? [line(OPEN, `${who}: may lose ${grantsText(plan.uncertain)}`, colours)] : []),
+    ...(plan.gains.length > 0 ? [line(GAIN, `${who}: ${grantsText(plan.gains)}`, colours)] : []),
     ...(plan.undetermined.length > 0 && plan.gains.length + plan.loses.length + plan.uncertain.length === 0
       ? [line(OPEN, who, colours)]
       : []),
@@ -57,35 +42,4 @@ function subjectLines(plan: SubjectGrantPlan, colours: Colours): string[] {
 
 function gone({ becomes }: SubjectGrantPlan): string {
   return becomes === 'deleted' ? ', being deleted' : '';
-}
-
-function called({ subject: { name, email, kind }, members }: SubjectGrantPlan): string {
-  const address = email === undefined || email === name ? '' : ` <${email}>`;
-  const people = members === undefined ? '' : ` of ${members}`;
-  const what = kind === 'group' ? ` (group${people})` : kind === 'client' ? ' (OAuth client)' : '';
-  return oneLine(`${name}${address}${what}`);
-}
-
-/** `Agent in EMEA Sales and APAC; Team Lead in Home, with its division`. */
-function grantsText(grants: readonly PlannedGrantLine[]): string {
-  const byRole = new Map<string, { role: string; how: string; divisions: string[] }>();
-  for (const { role, division, how } of grants) {
-    const words = how === undefined ? '' : HOW[how];
-    const key = `${role.id} ${words}`;
-    const group = byRole.get(key);
-    if (group === undefined) byRole.set(key, { role: role.name, how: words, divisions: [division.name] });
-    else group.divisions.push(division.name);
-  }
-  return [...byRole.values()]
-    .map(({ role, how, divisions }) => `${role} in ${inWords(divisions.sort())}${how}`)
-    .join('; ');
-}
-
-function roleText({ role, gains, loses, holders }: RoleChange): string {
-  const parts = [
-    ...(loses.length > 0 ? [`loses ${inWords(loses)}`] : []),
-    ...(gains.length > 0 ? [`gains ${inWords(gains)}`] : []),
-  ];
-  const held = holders === undefined ? '' : `, held by ${holders} ${holders === 1 ? 'subject' : 'subjects'}`;
-  return oneLine(`${role.name} ${parts.join(', ')}${held}`);
 }

@@ -1,6 +1,8 @@
 import pc from 'picocolors';
 import type { CheckReport, Outcome, ReportedAddress, ReportedLoss } from '../../lib/contract/check-report.ts';
 import { oneLine } from '../terraform-text.ts';
+import { closingSentence } from './closing-sentence.ts';
+import { withoutCommands } from './log-commands.ts';
 import type { RenderOptions } from './render-options.ts';
 import { grantPlanLines } from './text-grant-plan.ts';
 import { detail, line, note, type Colours, type Look } from './text-line.ts';
@@ -50,7 +52,7 @@ export function renderText(report: CheckReport, { colour }: RenderOptions): stri
       '',
     ];
   });
-  return `${[
+  const text = [
     `Organisation ${colours.bold(oneLine(organisation.name))} ${colours.dim(oneLine(organisation.id))}`,
     '',
     ...sections.flat(),
@@ -59,7 +61,9 @@ export function renderText(report: CheckReport, { colour }: RenderOptions): stri
       ({ source, check, address, message }) => `${oneLine(source)}: ${check} at ${oneLine(address)}. ${message}`,
     ),
     closingSentence(report),
-  ].join('\n')}\n`;
+    '',
+  ].join('\n');
+  return withoutCommands(text);
 }
 
 function isWorthALine({ outcome, findings, losses, remarks }: Omit<ReportedAddress, 'stack'>): boolean {
@@ -114,30 +118,4 @@ function droppedLines(dropped: CheckReport['dropped'], colours: Colours): string
       .filter(({ reason }) => reason !== 'managed')
       .map(({ to, message }) => note(`${to}: ${message}`, colours)),
   ];
-}
-
-/** One sentence: what will happen, what stands in the way, what it cost to know. */
-function closingSentence({ source, counts, decisions, calls }: CheckReport): string {
-  const { outcomes, losses, undetermined, acknowledged, notSeen } = counts;
-  const parts = [
-    `${outcomes.create} to create`,
-    `${outcomes.import} to import`,
-    ...(outcomes.move > 0 ? [`${outcomes.move} to move`] : []),
-    `${outcomes.keep} kept`,
-    ...(outcomes.replace > 0 ? [`${outcomes.replace} to replace`] : []),
-    ...(outcomes.delete > 0 ? [`${outcomes.delete} to delete`] : []),
-    ...(outcomes.forget > 0 ? [`${outcomes.forget} to forget`] : []),
-    `${outcomes.blocked} blocked`,
-    `${undetermined} undetermined`,
-    ...(outcomes.unchecked > 0 ? [`${outcomes.unchecked} of a type that is not checked`] : []),
-    ...(notSeen > 0 ? [`${notSeen} not seen${source === 'assembly' ? ' (a plan shows them)' : ''}`] : []),
-    `${losses} ${losses === 1 ? 'loss' : 'losses'}`,
-    ...(acknowledged > 0 ? [`${acknowledged} acknowledged`] : []),
-  ];
-  const told = decisions.written
-    ? ` Decisions written to ${oneLine(decisions.file)}${decisions.outdated && source === 'assembly' ? ': run "cdktf synth" again' : ''}.`
-    : decisions.outdated
-      ? ` The decisions in ${oneLine(decisions.file)} are out of date: --write renews them.`
-      : '';
-  return `${parts.join(', ')}; ${calls} ${calls === 1 ? 'call' : 'calls'}.${told}`;
 }
