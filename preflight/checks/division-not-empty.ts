@@ -1,4 +1,5 @@
 import {
+  allDivisions,
   divisionsPermitted,
   divisionWithCounts,
   homeDivision,
@@ -14,6 +15,8 @@ import { deletesItsObject } from './planned-actions.ts';
 /** A client that holds this in all divisions is taken to see what is in them. */
 const SEES_ALL_DIVISIONS_BY = 'authorization:grant:view';
 
+const CONTRADICTION = 'the list of divisions shows it, and by its id it is not found';
+
 /**
  * A division that holds something refuses to be deleted: DELETE /api/v2/authorization/divisions/{id} answers 400
  * `precondition.failure` and names no object. The provider tries ten times, over 27.5 s.
@@ -25,11 +28,16 @@ export const divisionNotEmpty = defineCheck({
   reads: (plan) => plan.ofType('genesyscloud_auth_division').filter((planned) => deletesItsObject(planned, plan)),
   asks: ({ prior }) => ({
     division: divisionWithCounts(prior?.id ?? ''),
+    divisions: allDivisions(),
     home: homeDivision(),
     permitted: divisionsPermitted(SEES_ALL_DIVISIONS_BY),
   }),
   asksWherePossible: contentQuestions,
-  judge(planned, { division, home, permitted }, plan, possible = NOTHING_ASKED) {
+  judge(planned, { division, divisions, home, permitted }, plan, possible = NOTHING_ASKED) {
+    const listed = division ?? divisions.find(({ id }) => id === planned.prior?.id);
+    if (division === undefined && listed !== undefined) {
+      return undetermined({ kind: 'absence-not-proven', what: 'division', name: listed.name, why: CONTRADICTION });
+    }
     // What is gone already is not deleted; the home division is a matter of `division-is-home`.
     if (division === undefined || division.id === home.id) return clear();
     return judgeContents(division, home, contentsOf(planned, plan, possible), permitted.allDivsPermitted);

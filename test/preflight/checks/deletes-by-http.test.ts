@@ -77,7 +77,7 @@ describe('a planned delete of a division, asked over HTTP', () => {
         'POST /oauth/token',
         'GET /api/v2/organizations/me',
         'GET /api/v2/authorization/divisions/{id}',
-        'GET /api/v2/authorization/divisions/home',
+        'GET /api/v2/authorization/divisions',
         'GET /api/v2/authorization/divisionspermitted/paged/me',
         'GET /api/v2/authorization/divisions/{id}/grants',
         'GET /api/v2/groups',

@@ -1,4 +1,5 @@
 import {
+  allDivisions,
   allGroups,
   allUsers,
   DIVISION_OBJECT_KINDS,
@@ -27,6 +28,8 @@ export const SALES_IN_STATE = { [SALES_ADDRESS]: SALES };
 export interface DeletionSpec {
   /** The division as it is; undefined where it is gone. @default Sales, which counts nothing */
   readonly division?: object | undefined;
+  /** The list of all divisions. @default Home */
+  readonly divisions?: readonly object[];
   /** Rows by the key of their kind, or the refusal to list them. A row is in Sales unless it says otherwise. */
   readonly holds?: Readonly<Record<string, readonly Row[] | GenesysError>>;
   readonly seesAll?: boolean;
@@ -53,6 +56,7 @@ export function deletionAnswers(spec: DeletionSpec = {}): Answers {
   });
   return answersOf([
     [divisionWithCounts(SALES.id), division],
+    [allDivisions(), spec.divisions ?? [HOME]],
     [homeDivision(), HOME],
     [divisionsPermitted('authorization:grant:view'), { allDivsPermitted: seesAll }],
     [divisionGrants(SALES.id), grants],

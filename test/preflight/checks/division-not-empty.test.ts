@@ -43,6 +43,14 @@ describe('division-not-empty', () => {
     expect(deleted({ division: undefined })).toEqual({ verdict: 'clear', losses: [], remarks: [] });
   });
 
+  it('does not call a division gone that the list of divisions shows', () => {
+    const judgement = deleted({ division: undefined, divisions: [HOME, SALES] });
+    expect(judgement).toMatchObject({
+      verdict: 'undetermined',
+      finding: { kind: 'absence-not-proven', name: 'Sales' },
+    });
+  });
+
   it('has nothing to say of a renamed construct: its object is moved', () => {
     const plan = planOf({
       access: { resources: { genesyscloud_auth_division: { renamed: { name: 'Sales' } } }, state: SALES_IN_STATE },
