@@ -1,4 +1,4 @@
-import { escaped } from '../lib/access/one-line.ts';
+import { withoutUnseen } from '../lib/access/one-line.ts';
 
 export { oneLine } from '../lib/access/one-line.ts';
 
@@ -18,9 +18,16 @@ export function quotedHcl(text: string): string {
 /** The same for a text that is escaped as a {@link literal} already. */
 export function quotedTemplate(template: string): string {
   // JSON's quoting is native syntax's, but for two escapes that it does not know.
-  return JSON.stringify(template)
-    .replace(/\\([\\bf])/g, (pair, character: string) => ({ b: '\\u0008', f: '\\u000c' })[character] ?? pair)
-    .replace(/[\u007f-\u009f\u2028\u2029]/g, escaped);
+  const quoted = JSON.stringify(template).replace(
+    /\\([\\bf])/g,
+    (pair, character: string) => ({ b: '\\u0008', f: '\\u000c' })[character] ?? pair,
+  );
+  return withoutUnseen(quoted, escapedHcl);
+}
+
+function escapedHcl(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
 }
 
 /** A text as one word of a POSIX shell. */

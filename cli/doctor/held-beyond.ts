@@ -46,7 +46,9 @@ export function compareWith(
 
 function spelled(permission: Permission, catalogue: PermissionCatalogue | undefined): string[] {
   if (permission.domain === '*' && catalogue !== undefined) {
-    return catalogue.domains.flatMap((domain) => spelled({ ...permission, domain }, catalogue));
+    // A catalogue that lists "*" itself has no domain of that name.
+    const domains = catalogue.domains.filter((domain) => domain !== '*');
+    return domains.flatMap((domain) => spelled({ ...permission, domain }, catalogue));
   }
   const covered = catalogue?.coveredBy(permission) ?? [];
   return covered.length === 0 ? [formatPermission(permission)] : covered.map(formatPermission);

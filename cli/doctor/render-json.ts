@@ -1,3 +1,4 @@
+import { plainJson } from '../../lib/access/plain-json.ts';
 import type { ExitCode } from '../../preflight/index.ts';
 import type { Examined } from './examine.ts';
 
@@ -14,5 +15,5 @@ export function renderDiagnosesJson(examined: readonly Examined[], exitCode: Exi
     ...rest,
     details,
   }));
-  return `${JSON.stringify({ version: DOCTOR_JSON_VERSION, exitCode, examinations }, null, 2)}\n`;
+  return `${plainJson({ version: DOCTOR_JSON_VERSION, exitCode, examinations }, 2)}\n`;
 }

@@ -1,3 +1,4 @@
+import { plainJson } from '../../lib/access/plain-json.ts';
 import { formatPermission, parsePermission } from '../../lib/access/permission.ts';
 import type { LeastPrivilege } from './least-privilege.ts';
 import type { LeastRole } from './least-role.ts';
@@ -20,7 +21,7 @@ export function renderRolesJson({ stacks, roles, client }: LeastPrivilege): stri
     })),
     client,
   };
-  return `${JSON.stringify(told, null, 2)}\n`;
+  return `${plainJson(told, 2)}\n`;
 }
 
 /** One policy an entity. */

@@ -1,3 +1,4 @@
+import { plainJson } from '../access/plain-json.ts';
 import { JournalEntry, JOURNAL_VERSION, type JournalRun } from '../contract/journal-entry.ts';
 import { jsonOf } from '../genesys/error-body.ts';
 import type { Operation, Settled } from './operation.ts';
@@ -66,7 +67,7 @@ export class Journal {
   }
 
   async #write(entry: JournalEntry): Promise<void> {
-    await this.store.append(`${JSON.stringify(entry)}\n`);
+    await this.store.append(`${plainJson(entry)}\n`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { plainJson } from '../access/plain-json.ts';
 import { z } from 'zod';
 import type { AccessHistory } from '../access/history/access-change.ts';
 
@@ -44,5 +45,5 @@ export type AccessHistoryFile = z.infer<typeof AccessHistoryFile>;
 /** A history as the text of such a file. */
 export function accessHistoryJson(history: AccessHistory): string {
   const file = { version: ACCESS_HISTORY_VERSION, complete: history.gaps.length === 0, ...history };
-  return `${JSON.stringify(AccessHistoryFile.parse(file), null, 2)}\n`;
+  return `${plainJson(AccessHistoryFile.parse(file), 2)}\n`;
 }

@@ -1,3 +1,4 @@
+import { plainJson } from '../access/plain-json.ts';
 import { z } from 'zod';
 import { isComplete, MATRIX_COLUMNS, type AccessMatrix } from '../access/matrix/matrix.ts';
 
@@ -61,5 +62,5 @@ export type AccessMatrixFile = z.infer<typeof AccessMatrixFile>;
 /** A matrix as the text of such a file. */
 export function accessMatrixJson(matrix: AccessMatrix): string {
   const file = { version: ACCESS_MATRIX_VERSION, complete: isComplete(matrix), ...matrix };
-  return `${JSON.stringify(AccessMatrixFile.parse(file), null, 2)}\n`;
+  return `${plainJson(AccessMatrixFile.parse(file), 2)}\n`;
 }

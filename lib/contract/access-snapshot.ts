@@ -1,3 +1,4 @@
+import { plainJson } from '../access/plain-json.ts';
 import { z } from 'zod';
 import type { AccessCondition } from '../access/access-condition.ts';
 import type { AccessState } from '../access/access-state.ts';
@@ -84,7 +85,7 @@ export function accessSnapshotText(state: AccessState, about: SnapshotAbout): st
     roles: byId(state.roles),
     subjects: byId(state.subjects),
   });
-  return `${JSON.stringify(snapshot, undefined, 1)}\n`;
+  return `${plainJson(snapshot, 1)}\n`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { oneLine } from '../access/one-line.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { parseYamlDocument, type FileProblem, type TextPlace } from './yaml-document.ts';
 
@@ -13,7 +14,9 @@ export class FileProblemsError extends Error {
     readonly problems: readonly FileProblem[],
     options?: ErrorOptions,
   ) {
-    const lines = problems.map(({ line, column, message }) => `${file}:${String(line)}:${String(column)}: ${message}`);
+    const lines = problems.map(
+      ({ line, column, message }) => `${file}:${String(line)}:${String(column)}: ${oneLine(message)}`,
+    );
     super(lines.join('\n'), options);
     this.name = 'FileProblemsError';
   }

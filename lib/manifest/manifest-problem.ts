@@ -1,3 +1,4 @@
+import { oneLine } from '../access/one-line.ts';
 import { formatPlace, type FilePlace } from './file-place.ts';
 
 /** Something about a manifest that its writer should know. An error makes it unusable. */
@@ -13,7 +14,7 @@ export class ManifestProblemsError extends Error {
   readonly code = 'manifest-broken';
 
   constructor(readonly problems: readonly ManifestProblem[]) {
-    super(problems.map(({ place, message }) => `${formatPlace(place)}: ${message}`).join('\n'));
+    super(problems.map(({ place, message }) => oneLine(`${formatPlace(place)}: ${message}`)).join('\n'));
     this.name = 'ManifestProblemsError';
   }
 }

@@ -1,3 +1,4 @@
+import { plainJson } from '../../lib/access/plain-json.ts';
 import pc from 'picocolors';
 import { oneLine } from '../terraform-text.ts';
 import type { RenderOptions } from '../report/render-options.ts';
@@ -15,7 +16,7 @@ export const DIAGNOSES: Readonly<
   Record<DiagnosisFormat, (diagnosis: DivisionDiagnosis, options: RenderOptions) => string>
 > = {
   text: renderDiagnosis,
-  json: (diagnosis) => `${JSON.stringify(diagnosis, null, 2)}\n`,
+  json: (diagnosis) => `${plainJson(diagnosis, 2)}\n`,
 };
 
 /** How a status looks: a glyph for the eye, words for everybody. */

@@ -1,3 +1,4 @@
+import { plainJson } from '../../lib/access/plain-json.ts';
 import pc from 'picocolors';
 import { oneLine } from '../terraform-text.ts';
 import type { RenderOptions } from '../report/render-options.ts';
@@ -13,7 +14,7 @@ export type ExplainFormat = (typeof EXPLAIN_FORMATS)[number];
 export const EXPLANATIONS: Readonly<Record<ExplainFormat, (report: ExplainReport, options: RenderOptions) => string>> =
   {
     text: renderExplanation,
-    json: (report) => `${JSON.stringify(report, null, 2)}\n`,
+    json: (report) => `${plainJson(report, 2)}\n`,
   };
 
 /** For people: of every error the cause first, then the way out. */

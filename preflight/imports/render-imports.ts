@@ -1,3 +1,4 @@
+import { plainJson } from '../../lib/access/plain-json.ts';
 import { partsOf, type BodyValue, type ImportSection, type ImportStatement, type ResourceBody } from './statement.ts';
 import { InputError } from '../read/input-error.ts';
 import { literal, oneLine, quotedHcl, quotedShell, quotedTemplate } from '../terraform-text.ts';
@@ -13,7 +14,7 @@ export const IMPORT_FORMATS: readonly ImportFormat[] = ['tfjson', 'hcl', 'comman
  */
 export function renderImports(sections: readonly ImportSection[], format: ImportFormat): string {
   const filled = sections.filter(({ statements }) => statements.length > 0);
-  if (format === 'tfjson') return `${JSON.stringify(tfJson(onlyOne(filled)), null, 2)}\n`;
+  if (format === 'tfjson') return `${plainJson(tfJson(onlyOne(filled)), 2)}\n`;
   return filled
     .map((section) =>
       [heading(section), ...section.statements.map((one) => RENDER[format](one, section)), ''].join('\n'),
@@ -30,7 +31,7 @@ export function renderUndo(sections: readonly ImportSection[], format: ImportFor
   const filled = sections.filter(({ statements }) => statements.length > 0);
   if (format === 'tfjson') {
     const removed = onlyOne(filled).map(({ to }) => ({ from: to, lifecycle: { destroy: false } }));
-    return `${JSON.stringify({ removed }, null, 2)}\n`;
+    return `${plainJson({ removed }, 2)}\n`;
   }
   const one = (section: ImportSection, { to }: ImportStatement): string =>
     format === 'hcl'

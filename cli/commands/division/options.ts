@@ -1,3 +1,4 @@
+import { plainJson } from '../../../lib/access/plain-json.ts';
 import { Argument, Option } from 'commander';
 import { z } from 'zod';
 
@@ -15,5 +16,5 @@ export const FormatOptions = z.object({ format: z.enum(['text', 'json']) });
 
 /** A value as the JSON that goes to stdout. */
 export function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${plainJson(value, 2)}\n`;
 }

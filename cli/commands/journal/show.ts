@@ -1,3 +1,4 @@
+import { plainJson } from '../../../lib/access/plain-json.ts';
 import { Argument, Option } from 'commander';
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
@@ -43,9 +44,7 @@ export const journalShowCommand = defineCommand({
       return ExitCode.clear;
     }
     const entries = shown(parseJournal(text, file), options.failed);
-    io.out(
-      options.format === 'jsonl' ? entries.map((entry) => `${JSON.stringify(entry)}\n`).join('') : textOf(entries),
-    );
+    io.out(options.format === 'jsonl' ? entries.map((entry) => `${plainJson(entry)}\n`).join('') : textOf(entries));
     return ExitCode.clear;
   },
 });
