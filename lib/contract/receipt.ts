@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { plainJson } from '../access/plain-json.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { FileProblemsError } from './read-yaml.ts';
 
@@ -70,7 +71,7 @@ export function hashOf(content: string | Uint8Array): string {
 export function receiptText(facts: Omit<z.infer<typeof Body>, 'format' | 'version'>, key: string | undefined): string {
   const body = Body.parse({ format: 'genesys-preflight-receipt', version: RECEIPT_VERSION, ...facts });
   const signed = key === undefined ? {} : { signature: signatureOf(body, key) };
-  return `${JSON.stringify({ ...body, digest: hashOf(canonicalJson(body)), ...signed }, undefined, 2)}\n`;
+  return `${plainJson({ ...body, digest: hashOf(canonicalJson(body)), ...signed }, 2)}\n`;
 }
 
 /**
