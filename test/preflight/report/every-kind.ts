@@ -1,3 +1,4 @@
+import type { GrantPlan } from '../../../lib/contract/grant-plan.ts';
 import type { Finding, Loss, NamedGrant, OrgObject, PlannedPlace, Remark } from '../../../preflight/checks/finding.ts';
 
 /** A name as nobody should be able to put it on a terminal: escape sequence, new line, reversed reading order, C1. */
@@ -161,4 +162,25 @@ export const REMARKS: { readonly [Kind in Remark['kind']]: Extract<Remark, { kin
   'permissions-not-by-division': { kind: 'permissions-not-by-division', role: NASTY, permissions: [NASTY] },
   'permissions-change-later': { kind: 'permissions-change-later' },
   'granted-role-deleted': { kind: 'granted-role-deleted', object },
+};
+
+const line = { role: object, division: object, how: 'with-division', by: { stack: NASTY, address: NASTY } } as const;
+
+/** A grant plan in which everything is said that can be said. */
+export const GRANT_PLAN: GrantPlan = {
+  version: 1,
+  subjects: (['user', 'group', 'client', 'unknown'] as const).map((kind) => ({
+    subject: { id: `${kind}-${NASTY}`, name: NASTY, kind, email: NASTY },
+    becomes: 'deleted',
+    gains: [line],
+    keeps: [line],
+    loses: [line],
+    uncertain: [line],
+    undetermined: [NASTY],
+    complete: false,
+    members: 3,
+  })),
+  roles: [{ role: object, gains: [NASTY], loses: [NASTY], holders: 2 }],
+  gaps: [{ what: NASTY, why: NASTY, permissions: [NASTY] }],
+  counts: { gains: 4, keeps: 4, loses: 4, uncertain: 4, undetermined: 4 },
 };

@@ -7,7 +7,7 @@ import { assembleReport } from '../../../preflight/report/assemble-report.ts';
 import { tellFinding, tellLoss, tellRemark } from '../../../preflight/report/prose.ts';
 import { REPORTERS, REPORT_FORMATS } from '../../../preflight/report/reporter.ts';
 import { planOf } from '../build-plan.ts';
-import { FINDINGS, LOSSES, NASTY, REMARKS } from './every-kind.ts';
+import { FINDINGS, GRANT_PLAN, LOSSES, NASTY, REMARKS } from './every-kind.ts';
 
 const findings: readonly Finding[] = Object.values(FINDINGS);
 
@@ -66,6 +66,7 @@ function reportOfEverything(acknowledgements: readonly Acknowledgement[] = []): 
     write: false,
     allowUndetermined: false,
     source: 'assembly',
+    grantPlan: GRANT_PLAN,
     calls: 3,
   });
 }
