@@ -4,6 +4,8 @@ import type { Simulator } from 'genesys-cloud-simulator';
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
+  /** The body as it came. */
+  readonly text: string;
   /** The parsed body; an empty object when there was none. */
   readonly body: ReplyBody;
 }
@@ -85,6 +87,7 @@ export class Api {
     return {
       status: response.status,
       headers: response.headers,
+      text,
       body: text === '' ? {} : (JSON.parse(text) as ReplyBody),
     };
   }

@@ -71,8 +71,8 @@ describe('what is changed is audited', () => {
     const ada = await api.idOf('/users', 'Ada Abara');
     const [sales, support] = [await api.divisionId('Sales'), await api.divisionId('Support')];
     await api.post(`/authorization/divisions/${support}/objects/USER`, [ada]);
-    await api.patch(`/users/${ada}`, { divisionId: sales });
-    await api.patch(`/users/${ada}`, { divisionId: sales });
+    await api.patch(`/users/${ada}`, { divisionId: sales, version: 1 });
+    await api.patch(`/users/${ada}`, { divisionId: sales, version: 2 });
     expect(await found(api, { serviceName: 'Directory' })).toMatchObject([
       { entityType: 'User', entity: { id: ada }, propertyChanges: [{ oldValues: [support], newValues: [sales] }] },
       { propertyChanges: [{ property: 'divisionId', oldValues: [sales], newValues: [support] }] },

@@ -228,7 +228,7 @@ describe('a reader that is behind', () => {
     await api.post(`/groups/${group.id}/members`, { memberIds: [user.id] });
     const { body: queue } = await api.post('/routing/queues', { name: 'New', division: { id: division.id } });
     await api.post(divisions, { name: 'New' });
-    await api.patch(`/users/${user.id}`, { email: 'newer@example.com' });
+    await api.patch(`/users/${user.id}`, { email: 'newer@example.com', version: 1 });
     await api.post(`${divisions}/${division.id}/objects/QUEUE`, [queue.id]);
     await api.post('/authorization/roles', { name: 'Last' });
     const details = [`/authorization/subjects/${user.id}`, `${divisions}/${division.id}?objectCount=true`];

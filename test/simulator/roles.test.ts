@@ -87,7 +87,10 @@ describe('roles', () => {
       { name: 'Cleo Costa', type: 'PC_USER', divisions: [{ name: 'Support' }] },
       { name: 'Sales Leads', type: 'PC_GROUP', divisions: [{ name: 'Sales' }] },
     ]);
-    expect((await api.get(`${roles}/${id}/users`)).body.entities).toMatchObject([{ name: 'Cleo Costa' }]);
+    const cleo = await api.idOf('/users', 'Cleo Costa');
+    expect((await api.get(`${roles}/${id}/users`)).body.entities).toEqual([
+      { id: cleo, selfUri: `/api/v2/users/${cleo}` },
+    ]);
   });
 });
 

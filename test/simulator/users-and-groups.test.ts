@@ -128,7 +128,7 @@ describe('groups', () => {
     expect((await api.post('/groups/search', search(['name'], 'Sales Leads'))).body.total).toBe(1);
     await api.patch(`/voicemail/groups/${id}/policy`, { disableEmailPii: true });
     expect((await api.get(`/voicemail/groups/${id}/policy`)).body).toMatchObject({ disableEmailPii: true });
-    expect((await api.delete(`/groups/${id}`)).status).toBe(200);
+    expect((await api.delete(`/groups/${id}`)).status).toBe(204);
     expect((await api.get(`/groups/${id}`)).body.code).toBe('general.resource.not.found');
     expect(simulator.organisation.grants().filter(({ subjectId }) => subjectId === id)).toEqual([]);
   });

@@ -10,6 +10,7 @@ import { Faults } from './faults/faults.ts';
 import { isRead } from './faults/occasions.ts';
 import { Lag } from './lag.ts';
 import type { Organisation } from './organisation.ts';
+import { publishedQuery } from './published-query.ts';
 import { RateLimit } from './rate-limit.ts';
 import { Replicas } from './replicas.ts';
 import type { RequestLogEntry } from './request-log.ts';
@@ -71,7 +72,7 @@ export function createApp(organisation: Organisation, switches: Switches, clock:
       if (!client) throw new ApiError('authenticationRequired');
       assertPermitted(organisation, client, route);
       const param = paramReader(params, route);
-      const call = { client, path, query, body, param };
+      const call = { client, path, query: publishedQuery(route, query, switches), body, param };
       if (behind === undefined) return carryOut(route, call);
       return route.handle({ organisation: replicas.behind(behind), switches, clock, lag, ...call });
     };

@@ -1,8 +1,12 @@
 import type { ErrorName } from './api-errors.ts';
+import type { ObjectShape } from './object-shape.ts';
 import type { Method } from './route.ts';
 
-/** How a list of one kind of object is cut: numbered pages, a cursor, or everything at once. */
-export type Paging = 'pages' | 'cursor' | 'all';
+/**
+ * How a list of one kind of object is cut: numbered pages, a cursor (`after`, `nextPage`, or `cursor` with a `limit`), or
+ * everything at once.
+ */
+export type Paging = 'pages' | 'cursor' | 'next-page' | 'scan' | 'all';
 
 /** One kind of object that the API serves in the same way as all the others. */
 export interface ObjectKind {
@@ -46,6 +50,8 @@ export interface ObjectKind {
   readonly duplicate?: ErrorName;
   /** Status of a creation. @default 200 */
   readonly createdStatus?: 201;
+  /** Where its published shape is another than that of most. */
+  readonly shape?: ObjectShape;
 }
 
 const all: readonly Method[] = ['GET', 'PUT', 'DELETE'];
@@ -67,6 +73,7 @@ export const objectKinds: readonly ObjectKind[] = [
     item: { param: 'skillGroupId', methods: ['GET', 'PATCH', 'DELETE'] },
     edit: 'routing:skillGroup:edit',
     duplicate: 'groupNameInUse',
+    shape: { notListed: ['skillConditions'], deleted: 204 },
   },
   {
     type: 'SKILL',
@@ -83,6 +90,7 @@ export const objectKinds: readonly ObjectKind[] = [
     nameMatch: 'startsWith',
     item: { param: 'languageId', methods: ['GET', 'DELETE'] },
     duplicate: 'generalConflictAsBadRequest',
+    shape: { deleted: 'undeclared' },
   },
   {
     type: 'FLOW',
@@ -91,6 +99,18 @@ export const objectKinds: readonly ObjectKind[] = [
     views: '/flows/divisionviews',
     item: { param: 'flowId', methods: all },
     edit: 'architect:flow:edit',
+    shape: {
+      inViews: [
+        'debugVersion',
+        'description',
+        'inputSchema',
+        'outputSchema',
+        'publishedVersion',
+        'supportedLanguages',
+        'type',
+      ],
+      deleted: 'undeclared',
+    },
   },
   {
     type: 'FLOWMILESTONE',
@@ -109,6 +129,7 @@ export const objectKinds: readonly ObjectKind[] = [
     item: { param: 'flowOutcomeId', methods: ['GET', 'PUT'] },
     edit: 'architect:flowOutcome:edit',
     duplicate: 'flowOutcomeExists',
+    shape: { changed: 'operation' },
   },
   {
     type: 'DATATABLES',
@@ -117,6 +138,7 @@ export const objectKinds: readonly ObjectKind[] = [
     item: { param: 'datatableId', methods: all },
     edit: 'architect:datatable:edit',
     duplicate: 'datatableExists',
+    shape: { deleted: 204 },
   },
   {
     type: 'ROUTINGSCHEDULES',
@@ -156,6 +178,7 @@ export const objectKinds: readonly ObjectKind[] = [
     item: { param: 'campaignId', methods: all },
     edit: 'outbound:campaign:edit',
     duplicate: 'duplicateName',
+    shape: { deleted: 'object' },
   },
   {
     type: 'CONTACTLIST',
@@ -184,6 +207,7 @@ export const objectKinds: readonly ObjectKind[] = [
     item: { param: 'messagingCampaignId', methods: all },
     edit: 'outbound:messagingCampaign:edit',
     duplicate: 'duplicateName',
+    shape: { deleted: 'object' },
   },
   {
     type: 'SCRIPT',
@@ -201,12 +225,14 @@ export const objectKinds: readonly ObjectKind[] = [
     filter: 'divisionId',
     paging: 'all',
     edit: 'wfm:businessUnit:edit',
+    shape: { division: 'reference', pageWithout: ['total', 'selfUri'] },
   },
   {
     type: 'MANAGEMENTUNIT',
     path: '/workforcemanagement/managementunits',
     filter: 'divisionId',
     edit: 'wfm:managementUnit:edit',
+    shape: { division: 'reference', references: { businessUnitId: 'businessUnit' } },
   },
   {
     type: 'EXTENSIONPOOL',
@@ -223,6 +249,7 @@ export const objectKinds: readonly ObjectKind[] = [
     item: { param: 'teamId', methods: ['GET', 'PATCH', 'DELETE'] },
     edit: 'groups:team:edit',
     duplicate: 'groupNameInUse',
+    shape: { deleted: 204 },
   },
   {
     type: 'LIBRARY',
@@ -231,6 +258,7 @@ export const objectKinds: readonly ObjectKind[] = [
     nameMatch: 'startsWith',
     item: { param: 'libraryId', methods: all },
     edit: 'responses:library:edit',
+    shape: { deleted: 'undeclared' },
   },
   {
     type: 'WORKBIN',
@@ -247,6 +275,7 @@ export const objectKinds: readonly ObjectKind[] = [
     createdStatus: 201,
     edit: 'workitems:worktype:edit',
     duplicate: 'preCheckNameInUse',
+    shape: { references: { defaultWorkbinId: 'defaultWorkbin' } },
   },
   {
     type: 'PRESENCEDEFINITION',
@@ -262,6 +291,7 @@ export const objectKinds: readonly ObjectKind[] = [
     filter: 'divisionIds',
     nameMatch: 'contains',
     paging: 'cursor',
+    shape: { unseen: ['schemaId'] },
   },
   {
     type: 'RESPONSEASSET',
@@ -270,6 +300,7 @@ export const objectKinds: readonly ObjectKind[] = [
     listed: false,
     created: false,
     item: { param: 'responseAssetId', methods: ['GET', 'PUT'] },
+    shape: { searchWithout: ['currentPage', 'types'] },
   },
   {
     type: 'CASEPLAN',
@@ -277,8 +308,15 @@ export const objectKinds: readonly ObjectKind[] = [
     filter: 'divisionIds',
     paging: 'cursor',
     item: { param: 'caseplanId', methods: ['GET', 'PATCH'] },
+    shape: { references: { customerIntentId: 'customerIntent' } },
   },
-  { type: 'LEARNINGMODULE', path: '/learning/modules', nameFilter: 'searchTerm', nameMatch: 'contains' },
+  {
+    type: 'LEARNINGMODULE',
+    path: '/learning/modules',
+    nameFilter: 'searchTerm',
+    nameMatch: 'contains',
+    shape: { division: 'hidden' },
+  },
   {
     type: 'EXTERNALCONTACT',
     path: '/externalcontacts/contacts',
@@ -287,6 +325,7 @@ export const objectKinds: readonly ObjectKind[] = [
     filter: 'divisionIds',
     nameFilter: 'q',
     nameMatch: 'contains',
+    shape: { named: ['firstName', 'lastName'] },
   },
   {
     type: 'EXTERNALORGANIZATION',

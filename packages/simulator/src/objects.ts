@@ -6,7 +6,9 @@ import type { Fields, StoredObject } from './model.ts';
 import { holderOf } from './names.ts';
 import { newId } from './new-id.ts';
 import type { ObjectKind } from './object-kinds.ts';
-import { cursorPageOf, pageOf } from './paging.ts';
+import { fieldsWithName, nameWritten, without, withReferences } from './object-shape.ts';
+import { cursorPageOf, pageOf, scanPageOf } from './paging.ts';
+import { assertRequiredParameters } from './published-query.ts';
 import { renderObject } from './rendering.ts';
 import { bodyOf } from './request-body.ts';
 import type { Call } from './route.ts';
@@ -15,21 +17,30 @@ import { assertPermittedIn, visibleObjects } from './visibility.ts';
 import { requiredPermissions } from './data/required-permissions.ts';
 
 const ObjectBody = z.looseObject({
-  name: z.string().min(1),
   division: z.looseObject({ id: z.string().nullish() }).nullish(),
   divisionId: z.string().nullish(),
 });
-const ObjectChange = ObjectBody.partial({ name: true });
+const Named = ObjectBody.extend({ name: z.string().min(1) });
 
 /** An object as its kind shows it. */
 export function rendered(call: Call, kind: ObjectKind, object: StoredObject): Fields {
   const path = kind.path.replaceAll(/\{(\w+)\}/g, (_, parent: string) => call.param(parent));
-  const { division, ...shown } = renderObject(call.organisation, object, `/api/v2${path}`);
-  const parents = parentsIn(kind.path);
-  const fields = Object.fromEntries(Object.entries(shown).filter(([field]) => !parents.includes(field)));
+  const { shape = {} } = kind;
+  const named = { ...object, fields: withReferences(fieldsWithName(object, shape), shape) };
+  const { division, ...shown } = renderObject(call.organisation, named, `/api/v2${path}`);
+  const unseen = shape.named === undefined || shape.named.includes('name') ? [] : ['name'];
+  const fields = without(shown, [...parentsIn(kind.path), ...(shape.unseen ?? []), ...unseen]);
   if (kind.anonymous === true) return withoutIdentity(fields);
   if (kind.division === 'divisionId') return { ...fields, divisionId: object.divisionId };
-  return division === undefined ? fields : { ...fields, division };
+  if (division === undefined || shape.division === 'hidden') return fields;
+  return { ...fields, division: shape.division === 'reference' ? without(division as Fields, ['name']) : division };
+}
+
+/** An object as the sibling list of a kind shows it. */
+export function renderedInView(call: Call, kind: ObjectKind, object: StoredObject): Fields {
+  const { id, name, division, selfUri, ...others } = rendered(call, kind, object);
+  const shown = Object.entries(others).filter(([field]) => kind.shape?.inViews?.includes(field));
+  return { id, name, division, ...Object.fromEntries(shown), selfUri };
 }
 
 function withoutIdentity({ id: _id, name: _name, ...fields }: Fields): Fields {
@@ -47,6 +58,7 @@ export function objectById(call: Call, kind: ObjectKind, id: string): StoredObje
 
 /** What a list of a kind holds for this call: filtered by division, name, id and by what the client may see. */
 export function selectedObjects(call: Call, kind: ObjectKind, route: string, filter = kind.filter): StoredObject[] {
+  assertRequiredParameters(call, route);
   const divisions = filter === undefined ? undefined : call.query.list(filter);
   const name = call.query.text(kind.nameFilter ?? 'name');
   const ids = call.query.list('id');
@@ -62,20 +74,27 @@ export function selectedObjects(call: Call, kind: ObjectKind, route: string, fil
 
 /** A list of a kind, cut as its API cuts it. */
 export function listing(call: Call, kind: ObjectKind, objects: readonly StoredObject[]): Fields {
-  const render = (object: StoredObject) => rendered(call, kind, object);
+  const render = (object: StoredObject) => without(rendered(call, kind, object), kind.shape?.notListed);
   switch (kind.paging ?? 'pages') {
     case 'pages':
-      return pageOf(call, objects, render);
+      return without(pageOf(call, objects, render), kind.shape?.pageWithout);
     case 'cursor':
       return cursorPageOf(call, objects, render);
+    case 'next-page':
+      return cursorPageOf(call, objects, render, { cursor: 'nextPage' });
+    case 'scan':
+      return scanPageOf(call, objects, render);
     case 'all':
-      return { entities: objects.map(render), total: objects.length, selfUri: call.path };
+      return without(
+        { entities: objects.map(render), total: objects.length, selfUri: call.path },
+        kind.shape?.pageWithout,
+      );
   }
 }
 
 /** Makes an object from the body of a call; every field is kept, over the defaults. */
 export function createObject(call: Call, kind: ObjectKind, defaults: Fields = {}): StoredObject {
-  const { name, division, divisionId, ...fields } = bodyOf(call, ObjectBody);
+  const { name, division, divisionId, ...fields } = namedBody(call, kind);
   const home =
     kind.division === 'none' ? undefined : (division?.id ?? divisionId ?? call.organisation.homeDivision().id);
   if (home !== undefined) {
@@ -97,7 +116,8 @@ export function createObject(call: Call, kind: ObjectKind, defaults: Fields = {}
 
 /** Changes an object by the body of a call; fields not in the body stay. `route` is the call's own key, as for a list. */
 export function changeObject(call: Call, kind: ObjectKind, object: StoredObject, route: string): StoredObject {
-  const { name, division, divisionId, ...fields } = bodyOf(call, ObjectChange);
+  const { division, divisionId, name: _name, ...fields } = bodyOf(call, ObjectBody);
+  const name = nameWritten({ name: _name, ...fields }, kind.shape ?? {});
   const source = object.divisionId;
   const target = source === undefined ? undefined : (divisionId ?? division?.id ?? source);
   for (const each of new Set([source, target])) if (each !== undefined) assertMayChangeIn(call, route, each);
@@ -108,6 +128,14 @@ export function changeObject(call: Call, kind: ObjectKind, object: StoredObject,
   object.fields = { ...object.fields, ...own(fields) };
   if (source !== undefined && source !== target) beginEmptiedLag(call, [source]);
   return object;
+}
+
+/** The body of a call that makes one, with its name wherever the kind has it; it can be missing where it is no `name`. */
+function namedBody(call: Call, { shape = {} }: ObjectKind): z.infer<typeof Named> {
+  const body = bodyOf(call, ObjectBody);
+  const name = nameWritten(body, shape);
+  if (name === undefined && shape.named) return { ...body, name: '' };
+  return bodyOf({ ...call, body: { ...body, name } }, Named);
 }
 
 function assertMayChangeIn(call: Call, route: string, divisionId: string): void {

@@ -7,6 +7,10 @@ export interface PageOptions {
   readonly maxPageSize?: number;
   /** The published listing has no links to itself and its neighbours. @default false */
   readonly withoutLinks?: boolean;
+  /** The published listing neither counts its rows nor tells its last page. @default false */
+  readonly uncounted?: boolean;
+  /** Parameter that leads to the next page of a list by cursor. @default 'after' */
+  readonly cursor?: string;
 }
 
 /** Page size when the client names none. */
@@ -25,19 +29,14 @@ export function pageOf<T>(
   const pageCount = Math.ceil(all.length / pageSize);
   const start = (pageNumber - 1) * pageSize;
   const uri = (page: number) => `${call.path}?${call.query.with('pageNumber', String(page))}`;
-  const page = {
-    entities: all.slice(start, start + pageSize).map(render),
-    pageSize,
-    pageNumber,
-    total: all.length,
-    pageCount,
-  };
-  if (options.withoutLinks) return page;
+  const page = { entities: all.slice(start, start + pageSize).map(render), pageSize, pageNumber };
+  if (options.withoutLinks) return { ...page, total: all.length, pageCount };
+  const counts = { total: all.length, pageCount, lastUri: uri(Math.max(pageCount, 1)) };
   return {
     ...page,
+    ...(options.uncounted ? {} : counts),
     selfUri: uri(pageNumber),
     firstUri: uri(1),
-    lastUri: uri(Math.max(pageCount, 1)),
     ...(pageNumber < pageCount ? { nextUri: uri(pageNumber + 1) } : {}),
     ...(pageNumber > 1 ? { previousUri: uri(pageNumber - 1) } : {}),
   };
@@ -51,7 +50,8 @@ export function cursorPageOf<T extends { readonly id: string }>(
   options: PageOptions = {},
 ) {
   const all = call.lag.listed(everything);
-  const after = call.query.text('after');
+  const { cursor = 'after' } = options;
+  const after = call.query.text(cursor);
   const before = call.query.text('before');
   if (after !== undefined && before !== undefined) throw new ApiError('bothAfterAndBefore');
   const pageSize = pageSizeOf(call, options);
@@ -60,13 +60,27 @@ export function cursorPageOf<T extends { readonly id: string }>(
   const last = page.at(-1);
   const first = page.at(0);
   const uri = (name: string, id: string) =>
-    `${call.path}?${new URLSearchParams({ ...withoutCursors(call), [name]: id }).toString()}`;
+    `${call.path}?${new URLSearchParams({ ...withoutCursors(call, cursor), [name]: id }).toString()}`;
   return {
     entities: page.map(render),
     selfUri: call.path,
-    ...(last && start + pageSize < all.length ? { nextUri: uri('after', last.id) } : {}),
-    ...(first && start > 0 ? { previousUri: uri('before', first.id) } : {}),
+    ...(last && start + pageSize < all.length ? { nextUri: uri(cursor, last.id) } : {}),
+    ...(first && start > 0 && cursor === 'after' ? { previousUri: uri('before', first.id) } : {}),
   };
+}
+
+/** What follows the thing whose id is the `cursor`, up to the `limit`, in the published shape of a scan. */
+export function scanPageOf<T extends { readonly id: string }>(
+  call: Call,
+  all: readonly T[],
+  render: (item: T) => unknown,
+) {
+  const cursor = call.query.text('cursor');
+  const start = cursor === undefined ? 0 : indexOf(all, cursor, 'cursor') + 1;
+  const page = all.slice(start, start + call.query.count('limit', 100));
+  const last = page.at(-1);
+  const more = last !== undefined && start + page.length < all.length;
+  return { entities: page.map(render), cursors: more ? { after: last.id } : {}, selfUri: call.path };
 }
 
 function startOf(
@@ -86,11 +100,9 @@ function indexOf(all: readonly { readonly id: string }[], id: string, field: str
   return index;
 }
 
-function withoutCursors(call: Call): Record<string, string> {
-  const record = call.query.toRecord();
-  delete record['after'];
-  delete record['before'];
-  return record;
+function withoutCursors(call: Call, cursor: string): Record<string, string> {
+  const others = Object.entries(call.query.toRecord()).filter(([name]) => name !== cursor && name !== 'before');
+  return Object.fromEntries(others);
 }
 
 function pageSizeOf(call: Call, options: PageOptions): number {

@@ -14,10 +14,15 @@ export const parentKinds: readonly ObjectKind[] = [
   { type: 'greeting_user', path: '/users/{userId}/greetings', ...plain },
   { type: 'group_greeting', path: '/groups/{groupId}/greetings', ...plain },
   { type: 'integration_action_draft', path: '/integrations/actions/drafts', ...plain, nameMatch: 'contains' },
-  { type: 'journey_view_schedule', path: '/journey/views/schedules', ...plain },
+  { type: 'journey_view_schedule', path: '/journey/views/schedules', ...plain, shape: { named: [] } },
   { type: 'knowledge_category', path: '/knowledge/knowledgebases/{knowledgeBaseId}/categories', ...byCursor },
   { type: 'knowledge_label', path: '/knowledge/knowledgebases/{knowledgeBaseId}/labels', ...byCursor },
-  { type: 'knowledge_document', path: '/knowledge/knowledgebases/{knowledgeBaseId}/documents', ...byCursor },
+  {
+    type: 'knowledge_document',
+    path: '/knowledge/knowledgebases/{knowledgeBaseId}/documents',
+    ...byCursor,
+    shape: { named: ['title'] },
+  },
   {
     type: 'knowledge_document_variation',
     path: '/knowledge/knowledgebases/{knowledgeBaseId}/documents/{documentId}/variations',
@@ -32,7 +37,9 @@ export const parentKinds: readonly ObjectKind[] = [
   {
     type: 'speechandtextanalytics_dictionaryfeedback',
     path: '/speechandtextanalytics/dictionaryfeedback',
-    ...byCursor,
+    ...plain,
+    paging: 'next-page',
+    shape: { named: ['term'] },
   },
   {
     type: 'task_management_worktype_flow_datebased_rule',

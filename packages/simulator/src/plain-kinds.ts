@@ -1,9 +1,11 @@
 import type { ObjectKind } from './object-kinds.ts';
+import type { ObjectShape } from './object-shape.ts';
 
 const plain: Pick<ObjectKind, 'division' | 'created'> = { division: 'none', created: false };
 const startsWith = { ...plain, nameMatch: 'startsWith' } as const;
 const contains = { ...plain, nameMatch: 'contains' } as const;
 const byCursor = { ...plain, paging: 'cursor' } as const;
+const displayed: ObjectShape = { named: ['displayName'] };
 const atOnce = { ...plain, paging: 'all' } as const;
 
 /**
@@ -14,7 +16,7 @@ export const plainKinds: readonly ObjectKind[] = [
   { type: 'ai_studio_summary_setting', path: '/conversations/summaries/settings', ...contains },
   { type: 'architect_grammar', path: '/architect/grammars', ...plain },
   { type: 'architect_user_prompt', path: '/architect/prompts', ...plain },
-  { type: 'business_rules_schema', path: '/businessrules/schemas', ...byCursor },
+  { type: 'business_rules_schema', path: '/businessrules/schemas', ...atOnce, shape: { pageWithout: ['total'] } },
   {
     type: 'conversations_messaging_integrations_apple',
     path: '/conversations/messaging/integrations/apple',
@@ -38,7 +40,7 @@ export const plainKinds: readonly ObjectKind[] = [
     path: '/employeeperformance/externalmetrics/definitions',
     ...plain,
   },
-  { type: 'externalcontacts_external_source', path: '/externalcontacts/externalsources', ...byCursor },
+  { type: 'externalcontacts_external_source', path: '/externalcontacts/externalsources', ...plain, paging: 'scan' },
   { type: 'greeting', path: '/greetings', ...plain },
   { type: 'guide', path: '/guides', ...plain },
   { type: 'integration', path: '/integrations', ...plain },
@@ -47,11 +49,16 @@ export const plainKinds: readonly ObjectKind[] = [
   { type: 'integration_facebook', path: '/conversations/messaging/integrations/facebook', ...plain },
   { type: 'intents_categories', path: '/intents/categories', ...contains, nameFilter: 'queryValue' },
   { type: 'intents_customerintents', path: '/intents/customerintents', ...contains, nameFilter: 'queryValue' },
-  { type: 'journey_action_map', path: '/journey/actionmaps', ...contains, nameFilter: 'queryValue' },
+  { type: 'journey_action_map', path: '/journey/actionmaps', ...contains, nameFilter: 'queryValue', shape: displayed },
   { type: 'journey_action_template', path: '/journey/actiontemplates', ...contains, nameFilter: 'queryValue' },
-  { type: 'journey_outcome', path: '/journey/outcomes', ...contains, nameFilter: 'queryValue' },
-  { type: 'journey_outcome_predictor', path: '/journey/outcomes/predictors', ...atOnce },
-  { type: 'journey_segment', path: '/journey/segments', ...contains, nameFilter: 'queryValue' },
+  { type: 'journey_outcome', path: '/journey/outcomes', ...contains, nameFilter: 'queryValue', shape: displayed },
+  {
+    type: 'journey_outcome_predictor',
+    path: '/journey/outcomes/predictors',
+    ...atOnce,
+    shape: { named: [], pageWithout: ['total', 'selfUri'] },
+  },
+  { type: 'journey_segment', path: '/journey/segments', ...contains, nameFilter: 'queryValue', shape: displayed },
   { type: 'journey_views', path: '/journey/views', ...contains, nameFilter: 'nameOrCreatedBy' },
   { type: 'knowledge_knowledgebase', path: '/knowledge/knowledgebases', ...byCursor },
   { type: 'location', path: '/locations', ...plain },
@@ -78,7 +85,12 @@ export const plainKinds: readonly ObjectKind[] = [
   },
   { type: 'routing_sms_address', path: '/routing/sms/addresses', ...plain },
   { type: 'routing_utilization_label', path: '/routing/utilization/labels', ...contains },
-  { type: 'speechandtextanalytics_topic', path: '/speechandtextanalytics/topics', ...contains },
+  {
+    type: 'speechandtextanalytics_topic',
+    path: '/speechandtextanalytics/topics',
+    ...contains,
+    shape: { pageWithout: ['pageNumber', 'firstUri', 'lastUri'] },
+  },
   { type: 'task_management_workitem_schema', path: '/taskmanagement/workitems/schemas', ...atOnce },
   { type: 'telephony_providers_edges_did_pool', path: '/telephony/providers/edges/didpools', ...plain },
   { type: 'telephony_providers_edges_edge_group', path: '/telephony/providers/edges/edgegroups', ...plain },

@@ -38,6 +38,11 @@ export class Query {
     return number;
   }
 
+  /** The same query without parameters that are not among these. */
+  only(names: readonly string[]): Query {
+    return new Query(new URLSearchParams([...this.#params].filter(([name]) => names.includes(name))));
+  }
+
   /** Every parameter once, repeated ones joined by commas. */
   toRecord(): Record<string, string> {
     const record: Record<string, string> = {};

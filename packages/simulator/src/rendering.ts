@@ -37,12 +37,18 @@ export function renderRole(organisation: Organisation, role: Role, withUserCount
   };
 }
 
+/** The division of a grant: the published AuthzDivision, which always has a description. */
+function grantDivision(organisation: Organisation, id: string): Fields {
+  const division = organisation.divisions.get(id);
+  return division ? renderDivision(division) : { ...divisionReference(organisation, id), description: '' };
+}
+
 /** The published AuthzGrant. */
 export function renderGrant(organisation: Organisation, grant: Grant): Fields {
   const role = organisation.roles.get(grant.roleId);
   return {
     subjectId: grant.subjectId,
-    division: divisionReference(organisation, grant.divisionId),
+    division: grantDivision(organisation, grant.divisionId),
     role: role && {
       id: role.id,
       name: role.name,

@@ -47,7 +47,7 @@ export interface Switches {
   readonly maxPageSize: number;
   /** A larger `pageSize` is cut down, or refused with 400. @default 'cut' */
   readonly pageSizeOverMaximum: 'cut' | 'refused';
-  /** Status of calls that publish no successful one: deleting a role, a single grant. @default 204 */
+  /** Status of calls that publish no successful one, e.g. deleting a role, a group, a single grant. @default 204 */
   readonly undeclaredSuccessStatus: 200 | 204;
   /** Longest name of a division, in characters. @default 200 */
   readonly maxNameLength: number;

@@ -49,7 +49,7 @@ export const grantRoutes: readonly Route[] = [
     const holders = new Set(organisation.grantsOfRole(id).map(({ subjectId }) => subjectId));
     const users = [...holders].flatMap((subjectId) => organisation.users.get(subjectId) ?? []);
     return ok(
-      pageOf(call, users, (user) => ({ id: user.id, name: user.name, selfUri: `/api/v2/users/${user.id}` }), {
+      pageOf(call, users, (user) => ({ id: user.id, selfUri: `/api/v2/users/${user.id}` }), {
         withoutLinks: true,
       }),
     );

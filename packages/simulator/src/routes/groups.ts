@@ -9,19 +9,24 @@ import { pageOf } from '../paging.ts';
 import { renderGroup, renderUser } from '../rendering.ts';
 import { bodyOf } from '../request-body.ts';
 import { expansionsIn } from '../user-expansions.ts';
-import { accepted, type Call, defineRoute, ok, type Route } from '../route.ts';
+import { accepted, type Call, defineRoute, ok, type Route, undeclaredSuccess } from '../route.ts';
 import { SearchBody, searchPage, textAt } from '../search.ts';
 
+const State = z.enum(['active', 'inactive', 'deleted']);
 const GroupBody = z.looseObject({
   name: z.string().min(1),
   type: z.enum(['official', 'social']),
   visibility: z.enum(['public', 'owners', 'members']),
-  rulesVisible: z.boolean().nullish(),
+  rulesVisible: z.boolean(),
+  state: State.nullish(),
   ownerIds: z.array(z.string()).nullish(),
 });
 const GroupUpdate = z.looseObject({
   name: z.string().min(1).optional(),
   version: z.number(),
+  // One of them is published as `ownerIds` here.
+  visibility: z.enum(['public', 'owners', 'ownerIds', 'members']).optional(),
+  state: State.nullish(),
   ownerIds: z.array(z.string()).nullish(),
 });
 const MembersBody = z.looseObject({ memberIds: z.array(z.string()).max(50), version: z.number().optional() });
@@ -92,7 +97,7 @@ export const groupRoutes: readonly Route[] = [
     const revoked = call.organisation.directGrants(group.id);
     call.organisation.removeGrants(revoked);
     auditImplied(call, revoked);
-    return ok({});
+    return undeclaredSuccess(call);
   }),
 
   defineRoute('GET', '/groups/{groupId}/individuals', (call) => {
@@ -162,7 +167,7 @@ function members(call: Call, group: Group): User[] {
 function voicemailPolicy(group: Group): Fields {
   return {
     name: group.name,
-    group: { id: group.id },
+    group: { id: group.id, selfUri: `/api/v2/groups/${group.id}` },
     enabled: false,
     sendEmailNotifications: true,
     disableEmailPii: false,

@@ -1,14 +1,24 @@
 import { z } from 'zod';
 import { ApiError } from '../api-errors.ts';
-import type { StoredObject } from '../model.ts';
-import { changeObject, createObject, listing, objectById, rendered, selectedObjects } from '../objects.ts';
+import { identifierOf } from '../identifiers.ts';
+import type { Fields, StoredObject } from '../model.ts';
+import {
+  changeObject,
+  createObject,
+  listing,
+  objectById,
+  rendered,
+  renderedInView,
+  selectedObjects,
+} from '../objects.ts';
 import { type ObjectKind, objectKinds } from '../object-kinds.ts';
+import { without } from '../object-shape.ts';
 import { parentKinds } from '../parent-kinds.ts';
 import { plainKinds } from '../plain-kinds.ts';
-import { pageOf } from '../paging.ts';
+import { pageOf, scanPageOf } from '../paging.ts';
 import { bodyOf } from '../request-body.ts';
 import { SearchBody, searchPage, textAt } from '../search.ts';
-import { type Call, defineRoute, ok, type Route } from '../route.ts';
+import { type Answer, type Call, defineRoute, noContent, ok, type Route, undeclaredSuccess } from '../route.ts';
 
 const QueryBody = z.looseObject({
   filters: z
@@ -53,7 +63,7 @@ function viewsRoute(kind: ObjectKind, path: string): Route {
   return defineRoute('GET', path, (call) =>
     ok(
       pageOf(call, selectedObjects(call, kind, `GET /api/v2${path}`, 'divisionId'), (object) =>
-        rendered(call, kind, object),
+        renderedInView(call, kind, object),
       ),
     ),
   );
@@ -69,16 +79,7 @@ function publishedRoute(kind: ObjectKind, path: string): Route {
 function scanRoute(kind: ObjectKind, path: string): Route {
   return defineRoute('GET', path, (call) => {
     const selected = selectedObjects(call, kind, `GET /api/v2${path}`, 'divisionId');
-    const cursor = call.query.text('cursor');
-    const start = cursor === undefined ? 0 : selected.findIndex((object) => object.id === cursor) + 1;
-    const page = selected.slice(start, start + call.query.count('limit', 100));
-    const last = page.at(-1);
-    const more = last !== undefined && start + page.length < selected.length;
-    return ok({
-      entities: page.map((object) => rendered(call, kind, object)),
-      cursors: more ? { after: last.id } : {},
-      selfUri: call.path,
-    });
+    return ok(scanPageOf(call, selected, (object) => rendered(call, kind, object)));
   });
 }
 
@@ -87,7 +88,8 @@ function searchRoute(kind: ObjectKind, path: string): Route {
     const body = bodyOf(call, SearchBody);
     const objects = selectedObjects(call, kind, `POST /api/v2${path}`);
     const render = (object: StoredObject) => rendered(call, kind, object);
-    return ok(searchPage(objects, body, { type: kind.type.toLowerCase(), valueAt, render }));
+    const page = searchPage(objects, body, { type: kind.type.toLowerCase(), valueAt, render });
+    return ok(without(page, kind.shape?.searchWithout));
   });
 }
 
@@ -102,14 +104,32 @@ function itemRoutes(kind: ObjectKind): Route[] {
       if (method === 'GET' && call.lag.holds(`read ${object.id}`)) {
         throw new ApiError('resourceNotFound', { what: kind.type.toLowerCase() });
       }
-      if (method === 'DELETE') {
-        call.organisation.objects.remove(object);
-        return ok({});
-      }
-      const route = `${method} /api/v2${path}`;
-      return ok(rendered(call, kind, method === 'GET' ? object : changeObject(call, kind, object, route)));
+      if (method === 'DELETE') return deletedAnswer(call, kind, object);
+      if (method === 'GET') return ok(rendered(call, kind, object));
+      const changed = changeObject(call, kind, object, `${method} /api/v2${path}`);
+      return ok(kind.shape?.changed === 'operation' ? operation(changed) : rendered(call, kind, changed));
     }),
   );
+}
+
+function deletedAnswer(call: Call, kind: ObjectKind, object: StoredObject): Answer {
+  const gone = rendered(call, kind, object);
+  call.organisation.objects.remove(object);
+  switch (kind.shape?.deleted) {
+    case 204:
+      return noContent;
+    case 'object':
+      return ok(gone);
+    case 'undeclared':
+      return undeclaredSuccess(call);
+    default:
+      return ok({});
+  }
+}
+
+/** The published Operation, which a client would wait for; here it is done when it is told of. */
+function operation({ id }: StoredObject): Fields {
+  return { id: identifierOf('operation', id), complete: true, actionStatus: 'SUCCESS' };
 }
 
 function valueAt({ id, name, divisionId, fields }: StoredObject, field: string): string {

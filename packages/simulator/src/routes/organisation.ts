@@ -52,7 +52,7 @@ export const organisationRoutes: readonly Route[] = [
   defineRoute('GET', '/organizations/limits/namespaces/{namespaceName}', (call) => ok(limitsOf(call))),
   defineRoute('GET', '/organizations/limits/namespaces/{namespaceName}/defaults', (call) => ok(limitsOf(call))),
   defineRoute('GET', '/organizations/limits/docs', ({ organisation }) =>
-    ok({ url: '', namespaces: Object.keys(organisation.limits) }),
+    ok({ url: '', namespaces: Object.keys(organisation.limits).map((name) => ({ name })) }),
   ),
 ];
 

@@ -7,7 +7,7 @@ import { changeObject, createObject, objectById, rendered, selectedObjects } fro
 import { pageOf } from '../paging.ts';
 import { renderUser } from '../rendering.ts';
 import { bodyOf } from '../request-body.ts';
-import { type Call, defineRoute, noContent, ok, type Route } from '../route.ts';
+import { type Call, defineRoute, ok, type Route, undeclaredSuccess } from '../route.ts';
 
 const queueKind: ObjectKind = {
   type: 'QUEUE',
@@ -62,7 +62,9 @@ export const queueRoutes: readonly Route[] = [
     const memberBy = call.query.text('memberBy');
     const members = memberBy === 'group' ? [] : membersOf(call, queue);
     const shown = members.filter((member) => joined === undefined || member.joined === (joined === 'true'));
-    return ok(pageOf(call, shown, (member) => renderMember(call, queue, member), { maxPageSize: 100 }));
+    return ok(
+      pageOf(call, shown, (member) => renderMember(call, queue, member), { maxPageSize: 100, uncounted: true }),
+    );
   }),
 
   defineRoute('POST', '/routing/queues/{queueId}/members', (call) => {
@@ -75,7 +77,7 @@ export const queueRoutes: readonly Route[] = [
       ? []
       : ids.map((userId) => ({ userId, joined: true, ringNumber: 1 }));
     call.organisation.queueMembers.set(queue.id, [...others, ...added]);
-    return noContent;
+    return undeclaredSuccess(call);
   }),
 
   defineRoute('PATCH', '/routing/queues/{queueId}/members', (call) => {
@@ -86,7 +88,7 @@ export const queueRoutes: readonly Route[] = [
       member.joined = joined ?? member.joined;
       member.ringNumber = ringNumber ?? member.ringNumber;
     }
-    return ok(pageOf(call, membersOf(call, queue), (member) => renderMember(call, queue, member)));
+    return ok(pageOf(call, membersOf(call, queue), (member) => renderMember(call, queue, member), { uncounted: true }));
   }),
 
   defineRoute('GET', '/routing/queues/{queueId}/wrapupcodes', (call) => {

@@ -29,10 +29,14 @@ export const singleRoutes: readonly Route[] = [
   }),
 ];
 
-function only(call: Call, { type, path, otherwise }: SingleKind): Fields {
+function only(call: Call, { type, path, otherwise, identified, unlinked }: SingleKind): Fields {
   const [object] = call.organisation.objects.ofType(type);
   if (object === undefined && otherwise === 'missing') throw new ApiError('resourceNotFound', { what: type });
-  return { ...object?.fields, selfUri: `/api/v2${path}` };
+  return {
+    ...object?.fields,
+    ...(identified === true && object ? { id: object.id, name: object.name } : {}),
+    ...(unlinked === true ? {} : { selfUri: `/api/v2${path}` }),
+  };
 }
 
 function keyed(call: Call, type: string, isWanted: (object: StoredObject) => boolean): StoredObject {

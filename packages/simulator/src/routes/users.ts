@@ -24,7 +24,7 @@ const UserPatch = z.looseObject({
   email: z.string().min(1).optional(),
   divisionId: z.string().optional(),
   state: State.optional(),
-  version: z.number().optional(),
+  version: z.number(),
 });
 
 /** The user with the id, deleted ones too; 404 `general.resource.not.found` without one. */
@@ -93,7 +93,7 @@ export const userRoutes: readonly Route[] = [
   defineRoute('PATCH', '/users/{userId}', (call) => {
     const user = userById(call, call.param('userId'));
     const { name, email, divisionId, state, version, ...rest } = bodyOf(call, UserPatch);
-    if (version !== undefined && version !== user.version) {
+    if (version !== user.version) {
       const reason = 'The version supplied does not match the current version of the user';
       throw new ApiError('generalConflict', { reason });
     }
