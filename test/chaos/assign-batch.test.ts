@@ -1,0 +1,20 @@
+import { ACCESS_ORGANISATION, ASSIGNMENTS } from './access-organisation.ts';
+import { batchReference, judgeBatch } from './batch-judgement.ts';
+import { tryEveryFault } from './try-every-fault.ts';
+
+tryEveryFault(
+  {
+    name: 'role assign-batch',
+    line: ['role', 'assign-batch', 'access.yaml', '--yes', '--concurrency', '1'],
+    organisation: ACCESS_ORGANISATION,
+    files: { 'access.yaml': ASSIGNMENTS },
+    changes: [
+      {
+        method: 'POST',
+        path: '/authorization/subjects/{user:ada@example.com}/bulkremove',
+        body: { grants: [{ roleId: '{role:Agent}', divisionId: '{division:Sales}' }] },
+      },
+    ],
+  },
+  { reference: batchReference, judge: judgeBatch, indices: 2 },
+);

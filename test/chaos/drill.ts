@@ -1,0 +1,71 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { startSimulator, type ChangeCall, type Simulator, type SimulatorOptions } from 'genesys-cloud-simulator';
+import { SharedClock } from '../admin/shared-clock.ts';
+import { runLine, type Ran } from '../cli/run-line.ts';
+
+/** A command line that is tried under every fault, and all that it needs. */
+export interface Drill {
+  /** What is tried, for people. */
+  readonly name: string;
+  readonly line: readonly string[];
+  readonly organisation: object;
+  readonly switches?: SimulatorOptions['switches'];
+  /** Files of the folder, by their paths. */
+  readonly files: Readonly<Record<string, string>>;
+  /** What somebody else changes at the worst moment. */
+  readonly changes: readonly ChangeCall[];
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/** An organisation and a folder of its own for one run. */
+export interface DrillPlace {
+  readonly simulator: Simulator;
+  readonly folder: string;
+  readonly run: () => Promise<Ran>;
+  /** Somebody else makes the changes of the drill now. */
+  readonly change: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * One request at a time, so that the same run sends the same requests in the same order; no rate holds it up, and it
+ * shares its time with the organisation, so that nothing waits for real.
+ */
+const CONFIGURATION = 'concurrency: 1\nratePerMinute: 10000\n';
+
+/** Opens a place for a drill; whoever opens it closes it. */
+export async function openDrillPlace(drill: Drill): Promise<DrillPlace> {
+  const clock = new SharedClock();
+  const simulator = await startSimulator({
+    organisation: drill.organisation,
+    switches: { requestsPerMinute: 100_000, ...drill.switches },
+    clock: clock.simulated,
+  });
+  const folder = await mkdtemp(join(tmpdir(), 'genesys-preflight-chaos-'));
+  const files = { 'genesys-preflight.yaml': CONFIGURATION, ...drill.files };
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  const environment = { ...drill.environment, ...simulator.environment() };
+  return {
+    simulator,
+    folder,
+    run: () => runLine(drill.line, { cwd: folder, environment, clock }),
+    change: () => changeAtOnce(simulator, drill.changes),
+    async close() {
+      await simulator.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A change goes with a request: one that fails anyway. */
+async function changeAtOnce(simulator: Simulator, changes: readonly ChangeCall[]): Promise<void> {
+  simulator.faults.set({ rules: [{ on: { times: 1 }, do: { kind: 'change', changes: [...changes] } }] });
+  await fetch(`${simulator.url}/oauth/token`, { method: 'POST' });
+  simulator.faults.clear();
+  simulator.clearRequests();
+}
