@@ -38,7 +38,7 @@ function packageOf(wishes: ProjectWishes): object {
     },
     ...projectPackages(wishes),
     // What cdktf-cli and tsx bring along would run scripts when it is installed, and works without.
-    allowScripts: { esbuild: false, 'node-pty': false },
+    allowScripts: { esbuild: false, '@cdktf/node-pty-prebuilt-multiarch': false },
   };
 }
 
