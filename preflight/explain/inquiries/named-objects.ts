@@ -5,6 +5,7 @@ import {
   deletedUsersByEmail,
   getList,
   groupsNamed,
+  resourceType,
   usersByEmail,
   type Question,
 } from '../../../lib/genesys/index.ts';
@@ -86,6 +87,7 @@ export function lookUpsOf(type: string, name: string): readonly LookUp[] {
     query: { name },
     paging,
     schema: Row,
+    permissions: resourceType(type)?.list?.permissions.names ?? [],
   });
   return [lookUp(question, ({ id, name: called }) => ({ id, key: called, name: called }))];
 }
