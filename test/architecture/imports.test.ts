@@ -50,8 +50,8 @@ const RESERVED: readonly { readonly module: RegExp; readonly only: RegExp; reado
   { module: /^got$/, only: /^lib\/genesys\/http\.ts$/, because: 'one door to the API' },
   {
     module: /^cdktf$|^constructs$/,
-    only: /^(main\.ts|stacks\/|lib\/constructs\/)/,
-    because: 'the preflight runs without a CDKTF app',
+    only: /^(main\.ts|stacks\/|lib\/constructs\/|cli\/init\/file-texts\.ts)/,
+    because: 'the preflight runs without a CDKTF app; what init writes is text',
   },
   { module: /^@cdktf\//, only: /^lib\/constructs\//, because: 'generated types stay private' },
   { module: /^commander$/, only: /^cli\//, because: "the command line is the shell's" },
