@@ -60,7 +60,7 @@ describe('init', () => {
     const body = declared.replace(/}\n$/, `${lines.join('\n')}\nreturn stack;\n}\n`);
     await writeFile(join(folder, 'stacks/access.ts'), `${imported ?? ''}\n${body}`);
     const { terraform } = await synthesise(folder);
-    expect(Object.keys((terraform as { backend: object }).backend)).toEqual(['s3']);
+    expect(Object.keys((terraform as unknown as { backend: object }).backend)).toEqual(['s3']);
   });
 
   it('never touches what is there, says so, and says what a package.json that was there needs', async () => {
