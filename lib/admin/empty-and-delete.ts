@@ -55,9 +55,15 @@ function isEmptied({ notMoved, stoppedBy, left }: MoveReport): boolean {
   return notMoved.length === 0 && stoppedBy === undefined && left.held.length === 0;
 }
 
-/** A deletion counts once the division cannot be read any more. */
+/** A deletion counts once the division cannot be read any more. Where nobody answers that, it may be there or gone. */
 async function confirmed(settled: Settled, find: () => Promise<unknown>): Promise<Settled> {
-  if (settled.kind === 'failed' || (await find()) !== undefined) return settled;
+  if (settled.kind === 'failed') return settled;
+  try {
+    if ((await find()) !== undefined) return settled;
+  } catch (error) {
+    if (!(error instanceof GenesysError)) throw error;
+    return { kind: 'failed', error, isUncertain: true };
+  }
   const error = new GenesysError({
     code: 'unexpected-answer',
     message: 'The organisation said that the division was deleted, and it is still there',

@@ -9,6 +9,8 @@ tryEveryFault(
     organisation: FULL_DIVISION,
     files: {},
     changes: A_QUEUE_MORE,
+    // The division is not there any more.
+    doneAlready: [2],
   },
   { reference: batchReference, judge: judgeBatch, indices: 1 },
 );

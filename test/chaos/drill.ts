@@ -16,6 +16,8 @@ export interface Drill {
   readonly files: Readonly<Record<string, string>>;
   /** What somebody else changes at the worst moment. */
   readonly changes: readonly ChangeCall[];
+  /** Exit codes of a run that finds everything done. @default that of the run without faults */
+  readonly doneAlready?: readonly number[];
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 

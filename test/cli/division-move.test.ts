@@ -134,7 +134,26 @@ describe('genesys-preflight division move', () => {
     const { exitCode, out } = await run('move', 'Sales', '--to', 'Home', '--yes');
     expect(exitCode).toBe(1);
     expect(out).toContain('not moved: wrap-up code Sold: Cannot move the wrap-up code Sold:');
+    expect(out).toMatch(/Give the OAuth client a role with .*\(correlation id [0-9a-f-]{36}\)/);
     expect(out).toContain('256 moved from Sales to Home, 1 failed');
+  });
+
+  it('is not content when the organisation counts what no list shows', async () => {
+    const { simulator, run } = await open();
+    simulator.faults.set({ rules: [{ on: { path: '/routing/queues' }, do: { kind: 'divisions-hidden' } }] });
+    const { exitCode, out } = await run('move', 'Sales', '--to', 'Home');
+    expect(exitCode).toBe(4);
+    expect(out).toContain('7 objects of Sales go to Home:');
+    expect(out).toContain('The organisation counts 250 more of QUEUE in Sales, which no list shows: Run the command');
+  });
+
+  it('moves nothing of a division that is listed and not found by its id', async () => {
+    const { simulator, run } = await open();
+    simulator.fail({ path: /\/authorization\/divisions\/[0-9a-f-]{36}$/, status: 404 });
+    const { exitCode, err } = await run('move', 'Sales', '--to', 'Home', '--yes');
+    expect(exitCode).toBe(3);
+    expect(err).toContain('The list of divisions shows Sales, and it is not found by its id\nTry again in a minute');
+    expect(writes(simulator)).toEqual([]);
   });
 
   it('says what it could not look at, and is not content', async () => {
@@ -195,6 +214,16 @@ describe('genesys-preflight division delete', () => {
     expect(exitCode).toBe(1);
     expect(err).toContain('Sales was not deleted: it is not empty.');
     expect(simulator.organisation.divisions().map(({ name }) => name)).toContain('Sales');
+  });
+
+  it('says that it may be gone where nobody confirms the deletion', async () => {
+    const { simulator, run } = await open();
+    const path = /\/authorization\/divisions\/[0-9a-f-]{36}$/;
+    simulator.faults.set({ rules: [{ on: { method: 'GET', path, from: 2 }, do: { kind: 'wrong-content-type' } }] });
+    const { exitCode, err } = await run('delete', 'Sales', '--move-to', 'Home', '--yes');
+    expect(exitCode).toBe(1);
+    expect(err).toContain('It may be gone all the same.');
+    expect(simulator.organisation.divisions().map(({ name }) => name)).not.toContain('Sales');
   });
 
   it('refuses the home division', async () => {

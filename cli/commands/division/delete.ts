@@ -8,9 +8,7 @@ import {
   type MovePlan,
 } from '../../../lib/admin/index.ts';
 import {
-  askDivisionContents,
   countInWords,
-  DIVISION_OBJECT_KINDS,
   divisionGrants,
   homeDivision,
   type DivisionContents,
@@ -24,6 +22,7 @@ import { AdministrationOptions, administerOptions, administrationOptions } from 
 import { KINDS_AT_ONCE } from './move.ts';
 import { batchProgress } from '../../batch/batch-progress.ts';
 import { defineCommand, type CommandContext } from '../../command.ts';
+import { askContents } from './ask-contents.ts';
 import { findDivision } from './find-division.ts';
 import { divisionArgument } from './options.ts';
 import { planText, reportText } from './render-move.ts';
@@ -61,8 +60,9 @@ export const divisionDeleteCommand = defineCommand({
     if (to?.division.id === division.id) return misused(context, 'Its objects cannot go to where they are.');
 
     io.progress(`Asking what lives in ${division.name}`);
-    const contents = await askDivisionContents(client, DIVISION_OBJECT_KINDS, division.id, 'all');
-    const move = to === undefined || contents.held.length === 0 ? undefined : planMove(division, to.division, contents);
+    const { counts, ...contents } = await askContents(client, division);
+    const move =
+      to === undefined || contents.held.length === 0 ? undefined : planMove(division, to.division, contents, counts);
     await tellLosses(context, client, division);
     const stop = reasonToStop(division, contents, move);
     if (stop !== undefined) {
@@ -132,11 +132,12 @@ function tellReport({ io }: DeleteContext, { name }: OrgDivision, report: Deleti
   }
   if (stoppedBy !== undefined) throw stoppedBy;
   if (deletion === undefined) {
-    io.err(`${oneLine(name)} was not deleted: it is not empty.\n`);
+    io.err(`${oneLine(name)} was not deleted: it is not empty. Run the command again once the rest has been moved.\n`);
     return ExitCode.found;
   }
   if (deletion.kind === 'failed') {
-    io.err(`${deletion.error.message}\n${deletion.error.cure}\n`);
+    const maybe = deletion.isUncertain ? ' It may be gone all the same.' : '';
+    io.err(`${deletion.error.message}.${maybe}\n${deletion.error.cure}\n`);
     return ExitCode.found;
   }
   io.out(deletion.kind === 'done' ? `${oneLine(name)} deleted, and gone\n` : `${oneLine(name)} was gone already\n`);

@@ -24,6 +24,7 @@ import { ExitCode } from '../../../preflight/index.ts';
 import { AdministrationOptions, administerOptions, administrationOptions } from '../../administration-options.ts';
 import { batchProgress } from '../../batch/batch-progress.ts';
 import { defineCommand, type CommandContext } from '../../command.ts';
+import { askContents } from './ask-contents.ts';
 import { findDivision } from './find-division.ts';
 import { divisionArgument, formatOption, FormatOptions, json } from './options.ts';
 import { planJson, planText, reportJson, reportText } from './render-move.ts';
@@ -75,11 +76,7 @@ export const divisionMoveCommand = defineCommand({
     io.progress(`Asking what lives in ${options.undo ? to.division.name : from.division.name}`);
     const plan = options.undo
       ? await askUndo(context, client, { from: from.division, to: to.division })
-      : planMove(
-          named(from.division),
-          named(to.division),
-          await askDivisionContents(client, DIVISION_OBJECT_KINDS, from.division.id, 'all'),
-        );
+      : await askMove(client, from.division, to.division);
     const count = countOfMoves(plan);
     if (!options.yes || count === 0) {
       io.out(options.format === 'json' ? json(planJson(plan)) : planText(plan));
@@ -99,6 +96,11 @@ export const divisionMoveCommand = defineCommand({
 });
 
 const SAME = 'That is one and the same division: nothing to move.';
+
+async function askMove(client: GenesysClient, from: OrgDivision, to: OrgDivision): Promise<MovePlan> {
+  const { counts, ...contents } = await askContents(client, from);
+  return planMove(named(from), named(to), contents, counts);
+}
 
 /** What is to be taken back: what the journal says was moved, and is still there. */
 async function askUndo(
@@ -126,9 +128,9 @@ function exitCodeOf(report: MoveReport, { io }: MoveContext): ExitCode {
 }
 
 /** Whether a move leaves something behind, or nobody knows whether it does. */
-function unfinished({ stuck, unread }: MovePlan): ExitCode | undefined {
+function unfinished({ stuck, unread, unlisted }: MovePlan): ExitCode | undefined {
   if (stuck.length > 0) return ExitCode.found;
-  return unread.length > 0 ? ExitCode.undetermined : undefined;
+  return unread.length + unlisted.length > 0 ? ExitCode.undetermined : undefined;
 }
 
 function named({ id, name }: OrgDivision): { id: string; name: string } {

@@ -12,7 +12,7 @@ const SHOWN = 5;
 
 /** What a move would do, for people. */
 export function planText(plan: MovePlan): string {
-  const { from, to, moves, stuck, unread } = plan;
+  const { from, to, moves, stuck, unread, unlisted } = plan;
   const count = countOfMoves(plan);
   const head =
     count === 0
@@ -23,26 +23,38 @@ export function planText(plan: MovePlan): string {
     ...moves.map(kindLine),
     ...stuck.map((kind) => `The API cannot move ${kindLine(kind).trim()}: edit or delete them one by one.`),
     ...unreadLines(unread),
+    ...unlisted.map(({ type, count }) =>
+      oneLine(`The organisation counts ${count} more of ${type} in ${from.name}, which no list shows: ${LOOK_AGAIN}`),
+    ),
   ]);
 }
+
+const LOOK_AGAIN = 'Run the command again; if it stays, give the OAuth client the rights to see them.';
 
 /** What came of it. */
 export function reportText({ plan, moved, notMoved, left }: MoveReport): string {
   const done = moved.reduce((sum, { objects }) => sum + objects.length, 0);
   const { from, to } = plan;
   return lines([
-    ...notMoved.map(
-      ({ kind, object, error }) => `not moved: ${kind.words[0]} ${oneLine(object.name)}: ${error.message}`,
+    ...notMoved.map(notMovedLine),
+    ...left.held.map(
+      ({ kind, total }) =>
+        `${oneLine(from.name)} still shows ${countInWords(kind, total)}. Look again in a moment: lists may lag.`,
     ),
-    ...left.held.map(({ kind, total }) => `${oneLine(from.name)} still shows ${countInWords(kind, total)}.`),
     ...unreadLines(left.unread),
     `${done} moved from ${oneLine(from.name)} to ${oneLine(to.name)}, ${notMoved.length} failed`,
   ]);
 }
 
+function notMovedLine({ kind, object, error }: MoveReport['notMoved'][number]): string {
+  const { message, cure, correlationId } = error;
+  const correlation = correlationId === undefined ? '' : ` (correlation id ${correlationId})`;
+  return oneLine(`not moved: ${kind.words[0]} ${object.name}: ${message}. ${cure}${correlation}`);
+}
+
 /** The plan for a script. */
-export function planJson({ from, to, moves, stuck, unread }: MovePlan) {
-  return { from, to, moves: moves.map(kindJson), stuck: stuck.map(kindJson), unread: unread.map(unreadJson) };
+export function planJson({ from, to, moves, stuck, unread, unlisted }: MovePlan) {
+  return { from, to, moves: moves.map(kindJson), stuck: stuck.map(kindJson), unread: unread.map(unreadJson), unlisted };
 }
 
 /** What came of it, for a script. */

@@ -1,6 +1,6 @@
 import type { DivisionContents, UnreadContents } from '../../genesys/division-contents.ts';
 import type { DivisionObjectKind } from '../../genesys/division-objects-table.ts';
-import { isMovable } from '../../genesys/division-objects.ts';
+import { isMovable, unexplainedCounts } from '../../genesys/division-objects.ts';
 
 /** A division by id and name. */
 export interface NamedDivision {
@@ -23,10 +23,22 @@ export interface MovePlan {
   readonly stuck: readonly KindOfObjects[];
   /** Of these kinds nobody knows whether there are any. */
   readonly unread: readonly UnreadContents[];
+  /** What the organisation counts in the division, by its own words, and no list shows. */
+  readonly unlisted: readonly { readonly type: string; readonly count: number }[];
 }
 
-/** The plan of a move; `contents` has to hold every object, not the first ones. */
-export function planMove(from: NamedDivision, to: NamedDivision, contents: DivisionContents): MovePlan {
+/**
+ * The plan of a move.
+ *
+ * @param contents - every object, not the first ones
+ * @param counts - how many objects the organisation itself counts, where it does: a list that hides some is found out
+ */
+export function planMove(
+  from: NamedDivision,
+  to: NamedDivision,
+  contents: DivisionContents,
+  counts: Readonly<Record<string, number>> = {},
+): MovePlan {
   const kinds = contents.held.map(({ kind, objects }): KindOfObjects => ({ kind, objects }));
   return {
     from,
@@ -34,6 +46,7 @@ export function planMove(from: NamedDivision, to: NamedDivision, contents: Divis
     moves: kinds.filter(({ kind }) => isMovable(kind)),
     stuck: kinds.filter(({ kind }) => !isMovable(kind)),
     unread: contents.unread,
+    unlisted: unexplainedCounts(counts, new Map(contents.held.map(({ kind, total }) => [kind, total]))),
   };
 }
 
