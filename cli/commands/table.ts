@@ -32,6 +32,11 @@ export const COMMAND_TABLE: readonly CommandEntry[] = [
     load: async () => (await import('./receipt/verify.ts')).receiptVerifyCommand as CliCommand,
   },
   {
+    name: 'run-task serve',
+    summary: 'answer the run task of HCP Terraform',
+    load: async () => (await import('./run-task/serve.ts')).runTaskServeCommand as CliCommand,
+  },
+  {
     name: 'doctor',
     summary: 'look whether everything is there that the other commands need',
     load: async () => (await import('./doctor.ts')).doctorCommand as CliCommand,
@@ -217,6 +222,11 @@ export const COMMAND_TABLE: readonly CommandEntry[] = [
     load: async () => (await import('./init.ts')).initCommand as CliCommand,
   },
   {
+    name: 'schema report',
+    summary: 'print the JSON Schema of the report of a check, for programs that read it',
+    load: async () => (await import('./schema/report.ts')).schemaReportCommand as CliCommand,
+  },
+  {
     name: 'simulate',
     summary: 'run a Genesys Cloud organisation on localhost',
     load: async () => (await import('./simulate.ts')).simulateCommand as CliCommand,
@@ -242,6 +252,8 @@ export const COMMAND_GROUPS: Readonly<Record<string, string>> = {
   division: 'look at divisions and at what lives in them; move and delete it',
   manifest: 'access as people write it: check it, compare it with the organisation',
   purpose: 'bundles of permissions in a manifest, from which roles are built',
+  'run-task': 'a run task of HCP Terraform',
   receipt: 'what an earlier check has checked',
   permission: 'look at the permissions that roles can hold',
+  schema: 'what files for programs hold, for those who read them',
 };

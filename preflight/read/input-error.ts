@@ -23,7 +23,9 @@ export type InputErrorCode =
   | 'unwritable'
   | 'no-receipt'
   | 'receipt-refused'
-  | 'key-too-short';
+  | 'key-too-short'
+  | 'no-job-summary'
+  | 'cannot-listen';
 
 /** Something the user handed over is missing, broken or does not fit; the message says what to do. */
 export class InputError extends Error {

@@ -54,6 +54,11 @@ const RESERVED: readonly { readonly module: RegExp; readonly only: RegExp; reado
     because: 'the preflight runs without a CDKTF app; what init writes is text',
   },
   { module: /^@cdktf\//, only: /^lib\/constructs\//, because: 'generated types stay private' },
+  {
+    module: /^node:https?$/,
+    only: /^(cli\/run-task\/|lib\/genesys\/http\.ts)/,
+    because: 'one command listens, and one door leads to the API',
+  },
   { module: /^commander$/, only: /^cli\//, because: "the command line is the shell's" },
   {
     module: /^node:fs(\/promises)?$|^write-file-atomic$/,
@@ -119,6 +124,15 @@ describe('who imports whom', () => {
         (file) => !/^(cli\/|lib\/contract\/read-import-decisions\.ts|lib\/constructs\/source-line\.ts)/.test(file),
       ),
     ).toEqual([]);
+  });
+
+  it('beside the door to the API, one file sends anything: that of the run task, to the one place that is configured', () => {
+    const ours = files.filter((file) => !file.startsWith('packages/'));
+    const senders = ours.filter((file) =>
+      /(?<![.\w#])fetch\(/.test(readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')),
+    );
+    // In paging, what is called so is handed in: it is the door itself.
+    expect(senders).toEqual(['lib/genesys/paging.ts', 'cli/run-task/terraform-cloud.ts']);
   });
 
   it('nothing that is asked with can write: no PUT, PATCH or DELETE in lib/genesys and preflight', () => {
