@@ -210,7 +210,9 @@ describe('a request', () => {
     expect(await server.post(body)).toBe(200);
     await verdict;
     expect(await server.post(body)).toBe(200);
-    await judged(hcp, server);
+    // One after the other: when a later run has its verdict, everything before it had its own.
+    expect(await server.post(hcp.payload({ run_id: 'run-later' }))).toBe(200);
+    await vi.waitFor(() => expect(server.said()).toContain('run-later of'), { timeout: 10_000 });
     expect(hcp.verdicts).toHaveLength(2);
     expect(hcp.requests.filter(({ line }) => line.startsWith('GET /api'))).toHaveLength(2);
   });
