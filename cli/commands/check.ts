@@ -1,10 +1,12 @@
 import { Option } from 'commander';
 import { z } from 'zod';
-import { readCheckedFiles, REPORT_FORMATS, REPORTERS, runCheck, type ExitCode } from '../../preflight/index.ts';
+import { readCheckedFiles, runCheck, type ExitCode } from '../../preflight/index.ts';
 import { defineCommand } from '../command.ts';
 import { planOptions, PlanOptions, planSources } from '../plan-options.ts';
 import { receiptKey } from '../receipt/receipt-key.ts';
 import { writeReceipt } from '../receipt/write-receipt.ts';
+import { handOver } from '../report/hand-over-report.ts';
+import { reportOptions, ReportOptions } from '../report/report-options.ts';
 import { forecastTo, verdictOptions, VerdictOptions, verdictSettings } from '../verdict-options.ts';
 
 /** `genesys-preflight check`. */
@@ -18,7 +20,7 @@ export const checkCommand = defineCommand({
   options: [
     ...planOptions(),
     ...verdictOptions(),
-    new Option('--format <format>', 'format of the report on stdout').choices(REPORT_FORMATS).default('text'),
+    ...reportOptions('stdout'),
     new Option('--write', 'write the import decisions, for the next "cdktf synth"'),
     // What is decided only now is in no stack yet: such a receipt would be of something else than what is deployed.
     new Option('--receipt <file>', 'write down what was checked, for "deploy --receipt"').conflicts('write'),
@@ -28,10 +30,11 @@ export const checkCommand = defineCommand({
     { line: 'genesys-preflight check --write && cdktf synth', does: 'import what exists instead of creating it' },
     { line: 'genesys-preflight check --receipt receipt.json', does: 'for a later step that deploys just that' },
     { line: 'genesys-preflight check --stack access --format json', does: 'one stack, for a script' },
+    { line: 'genesys-preflight check --report html:run.html', does: 'and a page to look at' },
   ],
   schema: PlanOptions.extend({
     ...VerdictOptions.shape,
-    format: z.enum(REPORT_FORMATS),
+    ...ReportOptions.shape,
     write: z.boolean().default(false),
     receipt: z.string().min(1).optional(),
   }),
@@ -39,6 +42,7 @@ export const checkCommand = defineCommand({
     const { receipt: file } = options;
     const sources = planSources(options, io, configuration);
     const settings = verdictSettings(options, io, configuration);
+    const tell = handOver(options, 'stdout', io);
     receiptKey(io.environment);
     const places = { ...sources, acknowledgementsFile: settings.acknowledgementsFile };
     const checked = file === undefined ? undefined : await readCheckedFiles(places);
@@ -51,10 +55,10 @@ export const checkCommand = defineCommand({
       write: options.write,
       onProgress: io.progress,
     });
-    io.out(REPORTERS[options.format](run.report, { colour: io.colour }));
+    const unwritten = await tell(run.report);
     const receipt = { run, connection: connection(), client, io };
     const failed =
       file === undefined || checked === undefined ? undefined : await writeReceipt({ file, checked, ...receipt });
-    return failed ?? (run.report.exitCode as ExitCode);
+    return failed ?? unwritten ?? (run.report.exitCode as ExitCode);
   },
 });

@@ -9,6 +9,8 @@ import { PROFILE_VARIABLE } from '../in-force.ts';
 import { assemblySources, planOptions, PlanOptions } from '../plan-options.ts';
 import { holdReceipt } from '../receipt/hold-receipt.ts';
 import { receiptTerms, receiptTermsOptions, ReceiptTermsOptions } from '../receipt/receipt-options.ts';
+import { handOver } from '../report/hand-over-report.ts';
+import { reportOptions, ReportOptions } from '../report/report-options.ts';
 import { forecastTo, verdictOptions, VerdictOptions, verdictSettings } from '../verdict-options.ts';
 
 /** Options of a check that make no sense here: the stacks are arguments, and what is deployed is an assembly. */
@@ -28,6 +30,7 @@ export const deployCommand = defineCommand({
   options: [
     ...planOptions().filter((option) => !NOT_HERE.has(option.attributeName())),
     ...verdictOptions(),
+    ...reportOptions('stderr'),
     new Option('--frozen', 'stop when the import decisions would have to change, instead of writing them'),
     new Option('--receipt <file>', 'deploy only what "check --receipt" has checked; decisions are not changed then'),
     ...receiptTermsOptions(),
@@ -41,6 +44,7 @@ export const deployCommand = defineCommand({
   ],
   schema: PlanOptions.extend({
     ...VerdictOptions.shape,
+    ...ReportOptions.shape,
     ...ReceiptTermsOptions.shape,
     receipt: z.string().min(1).optional(),
     frozen: z.boolean().default(false),
@@ -66,6 +70,7 @@ export const deployCommand = defineCommand({
       },
       assembly: sources.assembly,
       decisionsFile: sources.decisionsFile,
+      tell: handOver(options, 'stderr', io),
       stacks: args,
       flags: rest,
       // What was not checked is not deployed: neither are decisions of after the check.

@@ -3,7 +3,6 @@ import {
   compareAssemblies,
   ExitCode,
   readAssemblySnapshot,
-  REPORTERS,
   runCheck,
   stateLocksIn,
   unrenderedDecisions,
@@ -14,6 +13,7 @@ import {
 import { oneLine } from '../../preflight/terraform-text.ts';
 import type { Io } from '../io.ts';
 import type { HeldReceipt } from '../receipt/hold-receipt.ts';
+import type { HandOver } from '../report/hand-over-report.ts';
 import type { Cdktf } from './cdktf.ts';
 
 /** What a deploy needs. */
@@ -21,6 +21,8 @@ export interface DeployOptions {
   readonly check: Omit<CheckOptions, 'write'>;
   readonly assembly: string;
   readonly decisionsFile: string;
+  /** Told the report of the check; what it returns stops the deploy. */
+  readonly tell: HandOver;
   /** The stacks to deploy; none means all. */
   readonly stacks: readonly string[];
   /** Handed to `cdktf deploy` as they are. */
@@ -54,11 +56,15 @@ export async function deploy(options: DeployOptions): Promise<ExitCode> {
   await receipt?.assertFits();
   const checked = await readAssemblySnapshot(assembly);
   const run = await runCheck({ ...options.check, write: !frozen });
-  io.err(REPORTERS.text(run.report, { colour: io.errColour }));
+  const unwritten = await options.tell(run.report);
   const stop = reasonToStop(run, options);
   if (stop !== undefined) {
     say(stop.message);
-    return stop.exitCode;
+    return unwritten ?? stop.exitCode;
+  }
+  if (unwritten !== undefined) {
+    say('Nothing was deployed: a report of it could not be written.');
+    return unwritten;
   }
   if (io.interrupted.aborted) return interrupted(say);
 

@@ -51,3 +51,21 @@ export function roleText({ role, gains, loses, holders }: RoleChange): string {
   const held = holders === undefined ? '' : `, held by ${holders} ${holders === 1 ? 'subject' : 'subjects'}`;
   return oneLine(`${role.name} ${parts.join(', ')}${held}`);
 }
+
+/** `Ada Abara loses Agent in Home; gains Coach in Sales; keeps Lead in Home`: what becomes of one, in a sentence. */
+export function changeText(plan: SubjectGrantPlan): string {
+  return oneLine(`${subjectCalled(plan)} ${changeParts(plan).join('; ')}`);
+}
+
+/** The parts of it, what is lost first. */
+export function changeParts(plan: SubjectGrantPlan): string[] {
+  const { loses, uncertain, gains, keeps, becomes, undetermined } = plan;
+  return [
+    ...(loses.length > 0 ? [`loses ${grantsText(loses)}`] : []),
+    ...(uncertain.length > 0 ? [`may lose ${grantsText(uncertain)}`] : []),
+    ...(gains.length > 0 ? [`gains ${grantsText(gains)}`] : []),
+    ...(keeps.length > 0 ? [`keeps ${grantsText(keeps)}`] : []),
+    ...(becomes === undefined ? [] : [`is ${becomes}`]),
+    ...undetermined.map((why) => `not all is known: ${why}`),
+  ];
+}

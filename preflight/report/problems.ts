@@ -16,6 +16,8 @@ export interface Problem {
   readonly message: string;
   /** What to do. */
   readonly cure?: string;
+  /** Of a finding. */
+  readonly verdict?: ReportedFinding['verdict'];
   /** Of a loss: its name, for acknowledgements. */
   readonly what?: string;
   readonly acknowledged?: NonNullable<ReportedLoss['acknowledged']>;
@@ -41,7 +43,8 @@ export const RUN_RULES = {
   },
 } as const;
 
-const ORDER: readonly ProblemLevel[] = ['error', 'warning', 'note'];
+const LEVELS: readonly ProblemLevel[] = ['error', 'warning', 'note'];
+const VERDICTS = ['blocked', 'undetermined', undefined, 'collides'] as const;
 
 /** Everything that a report has to tell, the worst first, else in the order of the report. Pure. */
 export function problemsOf(report: CheckReport): Problem[] {
@@ -68,7 +71,15 @@ export function problemsOf(report: CheckReport): Problem[] {
       message: `${check} at ${address}: ${message}`,
     })),
   ];
-  return ORDER.flatMap((level) => problems.filter((problem) => problem.level === level));
+  return problems
+    .map((problem) => ({ problem, rank: rankOf(problem) }))
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ problem }) => problem);
+}
+
+/** By level; among errors what is blocked comes before losses, and those before what only has to be written down. */
+function rankOf({ level, verdict }: Problem): number {
+  return LEVELS.indexOf(level) * VERDICTS.length + VERDICTS.indexOf(verdict);
 }
 
 function problemsAt(entry: ReportedAddress, report: CheckReport): Problem[] {
@@ -80,6 +91,7 @@ function problemsAt(entry: ReportedAddress, report: CheckReport): Problem[] {
       ...at,
       rule: check,
       kind,
+      verdict: finding.verdict,
       message,
       cure,
       ...waiverOf(finding),

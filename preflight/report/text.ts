@@ -6,6 +6,7 @@ import { withoutCommands } from './log-commands.ts';
 import type { RenderOptions } from './render-options.ts';
 import { grantPlanLines } from './text-grant-plan.ts';
 import { detail, line, note, type Colours, type Look } from './text-line.ts';
+import { isNotable } from './verdict.ts';
 
 type Waiver = NonNullable<ReportedLoss['acknowledged']>;
 
@@ -31,7 +32,7 @@ export function renderText(report: CheckReport, { colour }: RenderOptions): stri
   const colours = pc.createColors(colour);
   const { organisation, stacks, addresses, dropped, notSeen, idleAcknowledgements, grantPlan } = report;
   const sections = stacks.map(({ name, state, reason }) => {
-    const own = addresses.filter(({ stack, ...address }) => stack === name && isWorthALine(address));
+    const own = addresses.filter(({ stack, ...address }) => stack === name && isNotable(address));
     const quiet = addresses.filter(({ stack }) => stack === name).length - own.length;
     return [
       colours.bold(oneLine(name)) +
@@ -64,11 +65,6 @@ export function renderText(report: CheckReport, { colour }: RenderOptions): stri
     '',
   ].join('\n');
   return withoutCommands(text);
-}
-
-function isWorthALine({ outcome, findings, losses, remarks }: Omit<ReportedAddress, 'stack'>): boolean {
-  const isQuiet = outcome === 'keep' || outcome === 'read' || outcome === 'forget';
-  return !isQuiet || findings.length + losses.length + remarks.length > 0;
 }
 
 function addressLines(entry: ReportedAddress, colours: Colours): string[] {
