@@ -1,10 +1,12 @@
+import { allDivisions } from '../genesys/division.ts';
 import { GenesysError } from '../genesys/errors.ts';
 import { administer, type AdministerOptions } from './administer.ts';
+import { askAnew } from './ask-anew.ts';
 import type { MoveOptions } from './move/carry-out-move.ts';
 import { moveWithin, type MoveReport } from './move/move-division.ts';
 import type { MovePlan, NamedDivision } from './move/move-plan.ts';
 import { deleteDivision } from './operations/delete-division.ts';
-import type { Settled } from './operation.ts';
+import type { Operation, Settled, World } from './operation.ts';
 import { settle } from './settle.ts';
 
 /** The command that deletes, as journals call it. */
@@ -45,7 +47,9 @@ export async function emptyAndDelete(
     }
     const operation = deleteDivision(division);
     await run.journal.intend(operation);
-    const settled = await confirmed(await settle(operation, run.world), () => operation.find(run.world));
+    const settled = await confirmed(await settle(operation, run.world), (isSurprise) =>
+      isGone(operation, division, run.world, isSurprise),
+    );
     await run.journal.settle(operation, settled);
     return { result: { ...beside, deletion: settled }, outcome: 'finished' };
   });
@@ -56,10 +60,10 @@ function isEmptied({ notMoved, stoppedBy, left }: MoveReport): boolean {
 }
 
 /** A deletion counts once the division cannot be read any more. Where nobody answers that, it may be there or gone. */
-async function confirmed(settled: Settled, find: () => Promise<unknown>): Promise<Settled> {
+async function confirmed(settled: Settled, gone: (isSurprise: boolean) => Promise<boolean>): Promise<Settled> {
   if (settled.kind === 'failed') return settled;
   try {
-    if ((await find()) !== undefined) return settled;
+    if (await gone(settled.kind === 'already')) return settled;
   } catch (error) {
     if (!(error instanceof GenesysError)) throw error;
     return { kind: 'failed', error, isUncertain: true };
@@ -71,4 +75,15 @@ async function confirmed(settled: Settled, find: () => Promise<unknown>): Promis
     concerns: 'question',
   });
   return { kind: 'failed', error, isUncertain: true };
+}
+
+/** Whether it is gone by its id; one that is a surprise, as it was seen a moment ago, is looked for in the list, too. */
+async function isGone(
+  operation: Operation,
+  { id }: NamedDivision,
+  world: World,
+  isSurprise: boolean,
+): Promise<boolean> {
+  if ((await operation.find(world)) === undefined) return false;
+  return !isSurprise || !(await askAnew(world, allDivisions())).some((division) => division.id === id);
 }

@@ -62,6 +62,7 @@ export async function judgeBatch(drill: Drill, { plan, kind }: FaultCase, refere
     const wrong = [
       ...(isSame ? notReached(picture, ends) : unclearIn(ran, [1, 2, 3, 4])),
       ...strange(picture, [...ends, ...beginningsOf(kind, reference)]).map((thing) => `half done: ${thing}`),
+      ...(isChanging(kind) ? [] : untoldIn(ran, differences(picture, reference.before))),
       ...(await leftBehind(place)),
     ];
     simulator.faults.clear();
@@ -101,6 +102,18 @@ function isChanging(kind: FaultCase['kind']): boolean {
 function notReached(picture: Picture, ends: readonly Picture[]): string[] {
   const [nearest = []] = ends.map((end) => differences(picture, end)).sort((one, other) => one.length - other.length);
   return nearest.map((thing) => `not as without faults: ${thing}: ${JSON.stringify(picture.get(thing) ?? [])}`);
+}
+
+/** What a run says that it did, against what was done: never more, and never less without a word. */
+function untoldIn({ out, err }: Ran, changed: readonly string[]): string[] {
+  // Grants that go with a division are told before it goes.
+  const isRevokedWithIt = err.includes('Revoked with it: ') && out.includes('deleted, and gone');
+  const done = changed.filter((thing) => !isRevokedWithIt || !thing.startsWith('grant '));
+  const counts = [...out.matchAll(/(\d+) (?:created|updated|granted|revoked|moved|deleted)\b/g)];
+  const told = counts.reduce((sum, [, count]) => sum + Number(count), 0) + (out.includes('deleted, and gone') ? 1 : 0);
+  if (told > done.length) return [`says that it did ${told}, and did ${done.join(', ') || 'nothing'}`];
+  const isSaid = told === done.length || /all the same/.test(out + err);
+  return isSaid ? [] : [`says that it did ${told}, and did ${done.join(', ')}`];
 }
 
 /** What a run that has ended must not leave: a lock, or a journal that cannot be read. */

@@ -138,6 +138,15 @@ describe('genesys-preflight division move', () => {
     expect(out).toContain('256 moved from Sales to Home, 1 failed');
   });
 
+  it('says of what nobody confirms that it may have been moved all the same', async () => {
+    const { simulator, run } = await open();
+    const path = '/authorization/divisions/{divisionId}/objects/{objectType}';
+    simulator.faults.set({ rules: [{ on: { path }, do: { kind: 'answer-lost' } }] });
+    const { exitCode, out } = await run('move', 'Letters', '--to', 'Home', '--yes');
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/not moved: .*Newsletter: .* It may have been moved all the same\. Try again\./);
+  });
+
   it('is not content when the organisation counts what no list shows', async () => {
     const { simulator, run } = await open();
     simulator.faults.set({ rules: [{ on: { path: '/routing/queues' }, do: { kind: 'divisions-hidden' } }] });
@@ -214,6 +223,20 @@ describe('genesys-preflight division delete', () => {
     expect(exitCode).toBe(1);
     expect(err).toContain('Sales was not deleted: it is not empty.');
     expect(simulator.organisation.divisions().map(({ name }) => name)).toContain('Sales');
+  });
+
+  it('does not believe that a division which it saw a moment ago was gone already', async () => {
+    const { simulator, run } = await open();
+    const path = /\/authorization\/divisions\/[0-9a-f-]{36}$/;
+    simulator.faults.set({
+      rules: [
+        { on: { method: 'DELETE', path }, do: { kind: 'not-found' } },
+        { on: { method: 'GET', path, from: 2 }, do: { kind: 'not-found' } },
+      ],
+    });
+    const { exitCode, err } = await run('delete', 'Sales', '--move-to', 'Home', '--yes');
+    expect(exitCode).toBe(1);
+    expect(err).toContain('it is still there');
   });
 
   it('says that it may be gone where nobody confirms the deletion', async () => {

@@ -46,10 +46,11 @@ export function reportText({ plan, moved, notMoved, left }: MoveReport): string 
   ]);
 }
 
-function notMovedLine({ kind, object, error }: MoveReport['notMoved'][number]): string {
+function notMovedLine({ kind, object, error, isUncertain }: MoveReport['notMoved'][number]): string {
+  const maybe = isUncertain ? ' It may have been moved all the same.' : '';
   const { message, cure, correlationId } = error;
   const correlation = correlationId === undefined ? '' : ` (correlation id ${correlationId})`;
-  return oneLine(`not moved: ${kind.words[0]} ${object.name}: ${message}. ${cure}${correlation}`);
+  return oneLine(`not moved: ${kind.words[0]} ${object.name}: ${message}.${maybe} ${cure}${correlation}`);
 }
 
 /** The plan for a script. */
@@ -62,10 +63,11 @@ export function reportJson({ plan, moved, notMoved, left, stoppedBy }: MoveRepor
   return {
     ...planJson(plan),
     moved: moved.map(kindJson),
-    failed: notMoved.map(({ kind, object, error }) => ({
+    failed: notMoved.map(({ kind, object, error, isUncertain }) => ({
       type: kind.key,
       ...object,
       reason: error.message,
+      uncertain: isUncertain,
       ...(error.correlationId === undefined ? {} : { correlationId: error.correlationId }),
     })),
     left: leftJson(left),

@@ -14,6 +14,8 @@ export interface NotMoved {
   readonly kind: KindOfObjects['kind'];
   readonly object: { readonly id: string; readonly name: string };
   readonly error: GenesysError;
+  /** Whether it may have been moved all the same: no answer told. */
+  readonly isUncertain: boolean;
 }
 
 /** What came of a move. */
@@ -86,7 +88,8 @@ export async function carryOutMove(
         waiting.unshift(next.slice(0, half), next.slice(half));
         continue;
       } else {
-        notMoved.push(...next.map((object) => ({ kind, object, error: settled.error })));
+        const { error, isUncertain } = settled;
+        notMoved.push(...next.map((object) => ({ kind, object, error, isUncertain })));
       }
       seen += next.length;
       onProgress?.(seen, all);
