@@ -58,8 +58,9 @@ function accessNotices(grantPlan: GrantPlan | undefined): string[] {
 }
 
 function command(name: string, properties: Readonly<Record<string, string>>, ...lines: readonly string[]): string {
-  const parts = Object.entries(properties).map(([key, value]) => `${key}=${escapedProperty(oneLine(value))}`);
-  return `::${name} ${parts.join(',')}::${escapedData(lines.map(oneLine).map(withoutCommands).join('\n'))}`;
+  const plain = (text: string): string => withoutCommands(oneLine(text));
+  const parts = Object.entries(properties).map(([key, value]) => `${key}=${escapedProperty(plain(value))}`);
+  return `::${name} ${parts.join(',')}::${escapedData(lines.map(plain).join('\n'))}`;
 }
 
 /** As the runner reads the data of a command: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts. */

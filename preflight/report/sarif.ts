@@ -31,27 +31,7 @@ export function renderSarif(report: CheckReport, options: RenderOptions): string
         automationDetails: { id: `genesys-preflight/${oneLine(organisation.id)}/` },
         invocations: [{ executionSuccessful: true, exitCode, exitCodeDescription: oneLine(countsSentence(report)) }],
         columnKind: 'utf16CodeUnits',
-        results: problems.map((problem) => ({
-          ruleId: problem.rule,
-          ruleIndex: rules.indexOf(problem.rule),
-          level: problem.level,
-          message: { text: textOf(problem) },
-          locations: [locationOf(problem, report, options)],
-          partialFingerprints: {
-            [FINGERPRINT]: fingerprints.of(
-              organisation.id,
-              ...[problem.rule, problem.kind, problem.stack, problem.address, problem.what ?? ''],
-            ),
-          },
-          ...(problem.acknowledged === undefined
-            ? {}
-            : {
-                suppressions: [
-                  { kind: 'external', status: 'accepted', justification: oneLine(problem.acknowledged.reason) },
-                ],
-              }),
-          properties: { kind: problem.kind, stack: problem.stack, address: problem.address },
-        })),
+        results: problems.map((problem) => resultOf(problem, report, options, { rules, fingerprints })),
         properties: { organisation, counts, calls, ...(grantPlan === undefined ? {} : { grantPlan }) },
       },
     ],
@@ -59,13 +39,44 @@ export function renderSarif(report: CheckReport, options: RenderOptions): string
   return `${withoutCommands(plainJson(log, 2))}\n`;
 }
 
+function resultOf(
+  problem: Problem,
+  report: CheckReport,
+  options: RenderOptions,
+  { rules, fingerprints }: { readonly rules: readonly string[]; readonly fingerprints: Fingerprints },
+) {
+  const { rule, kind, level, stack, address, what = '', acknowledged } = problem;
+  return {
+    ruleId: rule,
+    ruleIndex: rules.indexOf(rule),
+    level,
+    message: { text: textOf(problem) },
+    locations: [locationOf(problem, report, options)],
+    partialFingerprints: {
+      [FINGERPRINT]: fingerprints.of(report.organisation.id, rule, kind, stack, address, what),
+    },
+    ...(acknowledged === undefined
+      ? {}
+      : {
+          suppressions: [{ kind: 'external', status: 'accepted', justification: oneLine(acknowledged.reason) }],
+        }),
+    properties: { kind, stack, address },
+  };
+}
+
 function descriptorOf(id: string) {
   const { title, help } = ruleOf(id);
   return {
     id,
     shortDescription: { text: title },
-    ...(help === '' ? {} : { help: { text: help, markdown: help } }),
+    fullDescription: { text: firstParagraph(help) || title },
+    help: { text: help || title, ...(help === '' ? {} : { markdown: help }) },
   };
+}
+
+/** GitHub takes 1,024 characters. */
+function firstParagraph(markdown: string): string {
+  return markdown.split('\n\n', 1).join('').replaceAll('\n', ' ').slice(0, 1_000);
 }
 
 function textOf({ message, cure }: Problem): string {
