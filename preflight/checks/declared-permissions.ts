@@ -1,4 +1,5 @@
 import type { DeclaredPermission } from '../../lib/access/judge-permission.ts';
+import { formatPermission } from '../../lib/access/permission.ts';
 import type { Plan } from '../planned/plan.ts';
 import { isBlock, listOf } from '../planned/planned-blocks.ts';
 import { leavesAsItIs, staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
@@ -37,10 +38,15 @@ export function declaredPermissions(planned: PlannedResource, plan: Plan): Decla
     return [];
   });
   return {
-    permissions,
+    // Terraform keeps them as sets: the order of the code says nothing.
+    permissions: permissions.sort((one, other) => (textOf(one) < textOf(other) ? -1 : 1)),
     legacy: legacy.kind === 'known' && Array.isArray(legacy.value) ? legacy.value.map(String) : [],
     ...(unknown === undefined ? {} : { unknown }),
   };
+}
+
+function textOf({ permission }: DeclaredPermission): string {
+  return formatPermission(permission);
 }
 
 /** The permissions of a block, or the expression that keeps them from being known. */

@@ -1,14 +1,14 @@
 import { homeDivision } from '../../lib/genesys/index.ts';
 import { SUBJECT_OF, type Plan } from '../planned/plan.ts';
 import { grantsInState, plannedGrantsOf } from '../planned/planned-grants.ts';
-import { leavesAsItIs, staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
+import { addressKey, leavesAsItIs, staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
 import { changesPermissions } from './declared-permissions.ts';
 import { defineCheck, NOTHING_ASKED } from './define-check.ts';
 import { clear } from './judgement.ts';
 
 /**
  * Who is signed in works on with the permissions of before for some minutes: the authorisation of Genesys Cloud keeps
- * them (its help says up to five minutes). Said once a run, at the first address that changes the access of people who
+ * them (its help says up to five minutes). Said once a run, at the first address, by name, that changes the access of people who
  * are there already.
  */
 export const permissionChangeDelay = defineCheck({
@@ -30,13 +30,15 @@ const firsts = new WeakMap<Plan, { readonly resource: PlannedResource | undefine
 function firstChange(plan: Plan, homeId: string): PlannedResource | undefined {
   const known = firsts.get(plan);
   if (known !== undefined) return known.resource;
-  const resource = permissionChangeDelay
-    .reads(plan)
-    .find((planned) =>
-      planned.type === 'genesyscloud_auth_role'
-        ? plan.identityOf(planned).kind !== 'new' && changesPermissions(planned, plan)
-        : changesGrants(planned, homeId, plan),
-    );
+  // By address: a plan and an assembly have their resources in different orders, and are to say the same.
+  const inOrder = [...permissionChangeDelay.reads(plan)].sort((one, other) =>
+    addressKey(one) < addressKey(other) ? -1 : 1,
+  );
+  const resource = inOrder.find((planned) =>
+    planned.type === 'genesyscloud_auth_role'
+      ? plan.identityOf(planned).kind !== 'new' && changesPermissions(planned, plan)
+      : changesGrants(planned, homeId, plan),
+  );
   firsts.set(plan, { resource });
   return resource;
 }

@@ -33,8 +33,8 @@ describe('permission-unknown', () => {
     expect(finding).toMatchObject({
       kind: 'permission-unknown',
       unknown: [
-        { kind: 'unknown-action', proposal: { action: 'edit' }, isPublished: false },
         { kind: 'unknown-domain', proposal: { domain: 'routing' }, isPublished: false },
+        { kind: 'unknown-action', proposal: { action: 'edit' }, isPublished: false },
       ],
     });
     if (finding === undefined) throw new Error('There is no finding.');
@@ -42,7 +42,7 @@ describe('permission-unknown', () => {
     expect(message).toContain('"routing:queue" has no action "eddit"');
     expect(message).toContain('the provider only logs it');
     expect(cure).toBe(
-      'routing:queue:eddit: Did you mean "routing:queue:edit"? rooting:*:view: Did you mean "routing:*:view"?',
+      'rooting:*:view: Did you mean "routing:*:view"? routing:queue:eddit: Did you mean "routing:queue:edit"?',
     );
   });
 
