@@ -45,6 +45,7 @@ describe.skipIf(!wanted)('elsewhere (skipped without GENESYS_PREFLIGHT_SLOW=1 or
 
   it.for(NODES)(
     'Node %s helps, synthesises, simulates and checks (skipped where its binary cannot be installed)',
+    { timeout: TEST_TIMEOUT_MS },
     async (major, { skip }) => {
       const folder = await project(`node-${major}`, () => undefined);
       const node = await binary(packed.folder, major);
@@ -56,7 +57,6 @@ describe.skipIf(!wanted)('elsewhere (skipped without GENESYS_PREFLIGHT_SLOW=1 or
       expect(check.exitCode).toBe(0);
       expect(imports.map(({ to }) => to)).toEqual(['genesyscloud_auth_division.Sales']);
     },
-    TEST_TIMEOUT_MS,
   );
 
   it(

@@ -29,7 +29,7 @@ describe.each(REPORT_FORMATS)('a hostile name in the report as %s', (format) => 
 
 describe('Markdown', () => {
   it.each(Object.entries(HOSTILE_NAMES))('makes no link, mention or reference of: %s', (_, name) => {
-    const html = renderedMarkdown(REPORTERS.markdown(reportNamed(name), { colour: false }));
+    const html = renderedMarkdown(REPORTERS.markdown(reportNamed(name)));
     expect(html).not.toMatch(/<(a|img|script|b|table|del|input|sup|section)[ >]/);
     const outsideOfCode = html.replace(/<code>[^]*?<\/code>/g, '');
     expect(outsideOfCode).not.toMatch(/@\w|#\d|GH-\d|[!&%~$]\d|:\/\/|www\.|\b[0-9a-f]{7,}\b|:\w+:|\$\w/);
@@ -39,6 +39,6 @@ describe('Markdown', () => {
 describe('JSON', () => {
   it.each(Object.entries(HOSTILE_NAMES))('holds the name as it is: %s', (_, name) => {
     const report = reportNamed(name);
-    expect(CheckReport.parse(JSON.parse(REPORTERS.json(report, { colour: false })))).toEqual(report);
+    expect(CheckReport.parse(JSON.parse(REPORTERS.json(report)))).toEqual(report);
   });
 });
