@@ -59,7 +59,8 @@ export function renderText(report: CheckReport, { colour }: RenderOptions): stri
     ...sections.flat(),
     ...(grantPlan === undefined ? [] : grantPlanLines(grantPlan, colours)),
     ...idleAcknowledgements.map(
-      ({ source, check, address, message }) => `${oneLine(source)}: ${check} at ${oneLine(address)}. ${oneLine(message)}`,
+      ({ source, check, address, message }) =>
+        `${oneLine(source)}: ${check} at ${oneLine(address)}. ${oneLine(message)}`,
     ),
     closingSentence(report),
     '',

@@ -127,7 +127,9 @@ describe('genesys-preflight division objects', () => {
     const { exitCode, out } = await run('objects', 'Sales');
     expect(exitCode).toBe(0);
     expect(out).toMatch(/^1 user\n {2}Ada Abara\n1 inactive user\n {2}Ben Brandt\n230 queues\n {2}Queue 1\n/);
-    expect(out).toContain('\n  and 210 more\n1 wrap-up code\n  Sold\n1 decision table (the API cannot move them)\n  Prices\n');
+    expect(out).toContain(
+      '\n  and 210 more\n1 wrap-up code\n  Sold\n1 decision table (the API cannot move them)\n  Prices\n',
+    );
   });
 
   it('names all of one kind, through all pages, for people and for scripts', async () => {

@@ -1,4 +1,5 @@
-import { CheckReport, Outcome, type ReportedAddress } from '../../../lib/contract/check-report.ts';
+import type { CheckReport} from '../../../lib/contract/check-report.ts';
+import { Outcome, type ReportedAddress } from '../../../lib/contract/check-report.ts';
 import { exitCodeOf } from '../../../preflight/report/exit-code.ts';
 
 /** A report with one of everything that can stand in it, in which every text that is not ours is the name. */
@@ -48,6 +49,7 @@ export function reportNamed(name: string): CheckReport {
   ];
   const thing = { id: name, name };
   const grant = { role: thing, division: thing, how: 'with-role', by: { stack: name, address: name } } as const;
+  const kept = { role: thing, division: thing };
   const subject = { id: name, name, kind: 'group', email: `${name}@example.com` } as const;
   const nothing = { gains: [], keeps: [], loses: [], uncertain: [], undetermined: [], complete: true };
   const report: Omit<CheckReport, 'exitCode'> = {
@@ -71,13 +73,13 @@ export function reportNamed(name: string): CheckReport {
           members: 2,
           becomes: 'deleted',
           gains: [grant],
-          keeps: [grant],
+          keeps: [kept],
           loses: [grant],
           uncertain: [grant],
           undetermined: [name],
           complete: false,
         },
-        { subject: { ...subject, kind: 'user' }, ...nothing, keeps: [grant] },
+        { subject: { ...subject, kind: 'user' }, ...nothing, keeps: [kept] },
       ],
       roles: [{ role: thing, gains: [name], loses: [name], holders: 1 }],
       gaps: [{ what: name, why: name, permissions: [name] }],
