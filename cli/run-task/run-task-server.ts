@@ -96,7 +96,7 @@ function leadsToOurs({ callbackUrl, planUrl }: RunToJudge, isOurs: (url: string)
 
 function reportOf(report: string | undefined): Answer {
   if (report === undefined) return { status: 404 };
-  return { status: 200, body: report };
+  return { status: 200, body: report, type: 'text/html; charset=utf-8' };
 }
 
 /** The body, or undefined where it is too large: the rest is not read. */

@@ -94,7 +94,7 @@ export const runTaskServeCommand = defineCommand({
       keep: (report) =>
         publicUrl === undefined
           ? undefined
-          : `${publicUrl}/reports/${reports.keep(REPORTERS.text(report, { colour: false }))}`,
+          : `${publicUrl}/reports/${reports.keep(REPORTERS.html(report, { colour: false }))}`,
       timeoutMs: options.timeout * 1_000,
       log,
     });

@@ -403,6 +403,7 @@ describe('HCP Terraform', () => {
     const { pathname } = new URL(url);
     const read = await fetch(new URL(pathname, server.url));
     expect(await read.text()).toContain('genesyscloud_auth_division.d0');
+    expect(read.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(read.headers.get('x-content-type-options')).toBe('nosniff');
     expect((await fetch(new URL(`/reports/${'0'.repeat(32)}`, server.url))).status).toBe(404);
   });
