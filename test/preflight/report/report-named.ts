@@ -1,4 +1,4 @@
-import type { CheckReport} from '../../../lib/contract/check-report.ts';
+import type { CheckReport } from '../../../lib/contract/check-report.ts';
 import { Outcome, type ReportedAddress } from '../../../lib/contract/check-report.ts';
 import { exitCodeOf } from '../../../preflight/report/exit-code.ts';
 
