@@ -92,9 +92,7 @@ export const runTaskServeCommand = defineCommand({
       judge: (run, signal) => judgeRun(run, { cloud, client, settings }, signal),
       report: (run, verdict, url) => cloud.report(run.callbackUrl, run.token, verdict, url),
       keep: (report) =>
-        publicUrl === undefined
-          ? undefined
-          : `${publicUrl}/reports/${reports.keep(REPORTERS.html(report, { colour: false }))}`,
+        publicUrl === undefined ? undefined : `${publicUrl}/reports/${reports.keep(REPORTERS.html(report))}`,
       timeoutMs: options.timeout * 1_000,
       log,
     });
