@@ -30,7 +30,9 @@ export function rendered(call: Call, kind: ObjectKind, object: StoredObject): Fi
   const { division, ...shown } = renderObject(call.organisation, named, `/api/v2${path}`);
   const unseen = shape.named === undefined || shape.named.includes('name') ? [] : ['name'];
   const fields = without(shown, [...parentsIn(kind.path), ...(shape.unseen ?? []), ...unseen]);
-  if (kind.anonymous === true) return withoutIdentity(fields);
+  // A row is known by its key alone.
+  if (kind.anonymous === true)
+    return { ...withoutIdentity(fields), selfUri: `/api/v2${path}/${String(fields['key'])}` };
   if (kind.division === 'divisionId') return { ...fields, divisionId: object.divisionId };
   if (division === undefined || shape.division === 'hidden') return fields;
   return { ...fields, division: shape.division === 'reference' ? without(division as Fields, ['name']) : division };

@@ -18,10 +18,16 @@ export const demoClient = { id: 'demo', secret: 'demo' } as const;
 
 type ClientEntry = NonNullable<OrganisationFile['clients']>[number];
 
-/** Adds the OAuth clients of a file, and the client `demo`, with what they may do and see. */
-export function seedClients(organisation: Organisation, file: OrganisationFile, names: Names, clock: Clock): void {
+/** Adds the OAuth clients of a file, and the client `demo` (by default), with what they may do and see. */
+export function seedClients(
+  organisation: Organisation,
+  file: OrganisationFile,
+  names: Names,
+  clock: Clock,
+  { withDemo = true }: { readonly withDemo?: boolean } = {},
+): void {
   const declared: ClientEntry[] = [...(file.clients ?? [])];
-  if (!declared.some(({ id }) => id === demoClient.id)) declared.push({ ...demoClient, name: 'Demo' });
+  if (withDemo && !declared.some(({ id }) => id === demoClient.id)) declared.push({ ...demoClient, name: 'Demo' });
   for (const entry of declared) {
     organisation.usedIds.add(entry.id);
     organisation.clients.set(entry.id, {

@@ -1,24 +1,27 @@
-import { type HttpBindings, serve, type ServerType } from '@hono/node-server';
-import { type App, createApp } from './app.ts';
+import { createApp } from './app.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { defaultOrganisation } from './default-organisation.ts';
 import { type Fault, ruleOf } from './faults/fault.ts';
 import type { FaultPlan, FaultRule } from './faults/fault-plan.ts';
+import { closed, listening } from './listening.ts';
 import { inspect, type OrganisationView } from './organisation-view.ts';
 import type { OrganisationFile } from './organisation-file.ts';
 import { checkOrganisation } from './read-organisation.ts';
 import type { RequestLogEntry } from './request-log.ts';
 import { demoClient } from './seed-clients.ts';
 import { seedOrganisation } from './seed.ts';
+import { type OrganisationData, organisationDataOf } from './twin/organisation-data.ts';
+import { type SeededTwin, seedTwin } from './twin/seed-twin.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
 
 /** How to start a simulator. */
 export interface SimulatorOptions {
   /**
-   * The organisation: what `readOrganisation` returned, or the same as plain data (checked here).
+   * The organisation: what `readOrganisation` or `readOrganisationData` returned, or the content of an organisation file,
+   * a twin or a snapshot of access as plain data (checked here).
    * @default the organisation of `examples/organisation.yaml`
    */
-  readonly organisation?: OrganisationFile | object;
+  readonly organisation?: OrganisationFile | OrganisationData | object;
   /** TCP port. @default 0: one that is free */
   readonly port?: number;
   /** Address to listen on. @default '127.0.0.1' */
@@ -49,7 +52,10 @@ export interface Simulator {
   readonly url: string;
   readonly host: string;
   readonly port: number;
-  /** A client that may do everything, unless the organisation declares `demo` otherwise. */
+  /**
+   * The client `demo`, which may do everything unless the organisation declares it otherwise; of a twin the client that it
+   * was taken with.
+   */
   readonly clientId: string;
   readonly clientSecret: string;
   /** Every request so far, in order. */
@@ -58,6 +64,8 @@ export interface Simulator {
   readonly unmodelled: readonly string[];
   /** The present state of the organisation, to look at. */
   readonly organisation: OrganisationView;
+  /** Of a twin: paths that the original answered and that are not modelled here. */
+  readonly untaken: readonly string[];
   /** Forgets the requests so far. */
   clearRequests(): void;
   /** What goes wrong, to be changed at run time. */
@@ -68,7 +76,7 @@ export interface Simulator {
   expireTokens(): void;
   /**
    * Variables that point the real provider, and whatever reads the same ones, at this simulator.
-   * `clientId` chooses another client of the organisation. @default the client `demo`
+   * `clientId` chooses another client of the organisation. @default {@link Simulator.clientId}
    * @throws Error when the organisation has no such client
    */
   environment(clientId?: string): Record<string, string>;
@@ -84,8 +92,7 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const host = options.host ?? '127.0.0.1';
   const clock = options.clock ?? systemClock;
-  const file = withClients(checkOrganisation(options.organisation ?? defaultOrganisation), options.clients);
-  const organisation = seedOrganisation(file, clock);
+  const { organisation, clientId, unmodelled: untaken } = seeded(options, clock);
   const app = createApp(organisation, { ...defaultSwitches, ...options.switches }, clock);
   if (options.faults) app.faults.set(options.faults);
   const { server, port } = await listening(app.fetch, host, options.port ?? 0);
@@ -98,18 +105,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     url: `http://${host}:${port}`,
     host,
     port,
-    clientId: demoClient.id,
-    clientSecret: secretOf(demoClient.id),
+    clientId,
+    clientSecret: secretOf(clientId),
     requests: app.requests,
     unmodelled: app.unmodelled,
     organisation: inspect(organisation),
+    untaken,
     clearRequests: () => app.clearRequests(),
     faults: app.faults,
     fail: (fault) => app.faults.add(ruleOf(fault)),
     expireTokens: () => app.tokens.revokeAll(),
-    environment: (clientId = demoClient.id) => ({
-      GENESYSCLOUD_OAUTHCLIENT_ID: clientId,
-      GENESYSCLOUD_OAUTHCLIENT_SECRET: secretOf(clientId),
+    environment: (id = clientId) => ({
+      GENESYSCLOUD_OAUTHCLIENT_ID: id,
+      GENESYSCLOUD_OAUTHCLIENT_SECRET: secretOf(id),
       GENESYSCLOUD_REGION: 'us-east-1',
       GENESYSCLOUD_GATEWAY_HOST: host,
       GENESYSCLOUD_GATEWAY_PORT: String(port),
@@ -119,33 +127,21 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
 }
 
+function seeded({ organisation = defaultOrganisation, clients }: SimulatorOptions, clock: Clock): SeededTwin {
+  const data = isData(organisation) ? organisation : organisationDataOf(organisation);
+  if (data.kind === 'twin') return seedTwin(data.twin, clients, clock);
+  const made = seedOrganisation(withClients(data.file, clients), clock);
+  return { organisation: made, clientId: demoClient.id, unmodelled: [] };
+}
+
+function isData(organisation: object): organisation is OrganisationData {
+  return 'kind' in organisation;
+}
+
 function withClients(file: OrganisationFile, clients: SimulatorOptions['clients']): OrganisationFile {
   if (!clients) return file;
   const replaced = new Set(clients.map(({ id }) => id));
   const kept = (file.clients ?? []).filter(({ id }) => !replaced.has(id));
   // Checked again: the clients of the options refer to roles and divisions of the organisation.
   return checkOrganisation({ ...file, clients: [...kept, ...clients] });
-}
-
-async function listening(
-  fetch: App['fetch'],
-  hostname: string,
-  port: number,
-): Promise<{ server: ServerType; port: number }> {
-  return new Promise((resolve, reject) => {
-    // Only HTTP/1.1 is served, and its bindings are those of `node:http`.
-    const server = serve(
-      { fetch: (request, bindings) => fetch(request, bindings as HttpBindings), hostname, port },
-      (info) => resolve({ server, port: info.port }),
-    );
-    server.once('error', reject);
-  });
-}
-
-async function closed(server: ServerType): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-    // Clients keep their connections open; without this a test would wait for them.
-    if ('closeAllConnections' in server) server.closeAllConnections();
-  });
 }

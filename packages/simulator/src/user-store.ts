@@ -8,7 +8,8 @@ export class UserStore {
   /** Adds a user. */
   add(user: User): void {
     this.#byId.set(user.id, user);
-    this.#byEmail.set(user.email.toLowerCase(), user);
+    // A user of a snapshot may be known by id and name alone.
+    if (user.email !== '') this.#byEmail.set(user.email.toLowerCase(), user);
   }
 
   get(id: string): User | undefined {

@@ -76,6 +76,8 @@ export const PLACEHOLDERS: Readonly<Record<string, string>> = {
 /** What kinds need besides. */
 const OWN_FIELDS: Readonly<Record<string, Record<string, unknown>>> = {
   architect_datatable_row: { key: 'a-key' },
+  group_greeting: { groupId: PARTS.group },
+  greeting_user: { userId: PARTS.user },
   SKILLGROUP: { skillConditions: [] },
   journey_outcome: { context: { patterns: [] }, journey: { patterns: [] } },
   journey_segment: { context: { patterns: [] }, journey: { patterns: [] } },
