@@ -15,8 +15,9 @@ export function commandLinesIn(text: string): string[][] {
 /** The words of one command, up to what ends it. */
 function wordsOf(line: string): string[] {
   const words: string[] = [];
-  for (const [word] of line.matchAll(/"[^"]*"|'[^']*'|&&|\|\|?|;|#.*|>+|[^\s"';|&]+/g)) {
-    if (/^(&&|\|\|?|;|#.*|>+)$/.test(word)) break;
+  for (const [word] of line.matchAll(/"[^"]*"|'[^']*'|&&|\|\|?|;|#.*|>+|["']|[^\s"';|&]+/g)) {
+    // The end of the command; a quote without its other half ends the text that the command stands in.
+    if (/^(&&|\|\|?|;|#.*|>+|["'])$/.test(word)) break;
     words.push(word.replace(/^(["'])(.*)\1$/, '$2'));
   }
   return words;
