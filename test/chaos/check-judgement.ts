@@ -45,7 +45,8 @@ export async function checkReference(drill: Drill): Promise<CheckReference> {
     await other.change();
     const changed = await shownBy(await other.run(), other);
     third.simulator.faults.set(HIDES_AND_DENIES_IT);
-    return { requests, shown, changed, hidden: await shownBy(await third.run(), third) };
+    const hidden = await shownBy(await third.run(), third);
+    return { requests, shown, changed, hidden };
   } finally {
     await Promise.all([place, other, third].map(({ close }) => close()));
   }
@@ -69,13 +70,14 @@ export async function judgeCheck(drill: Drill, tried: FaultCase, reference: Chec
         : judgeShown(await shownBy(ran, place), shownUnder(tried, reference), tried.kind);
     simulator.faults.clear();
     const again = await shownBy(await place.run(), place);
-    const isReached = endsOf(tried, reference).some((end) => end.decisions === again.decisions && isTold(again, end));
+    const ends = endsOf(tried, reference);
+    const isReached = ends.some((end) => end.decisions === again.decisions && isTold(again, end));
     const where = `at ${struck.method} ${struck.path}`;
     return {
       outcome,
       wrong: [
         ...wrong.map((what) => `${where}: ${what}`),
-        ...(isReached ? [] : [`${where}, run again: not as without faults: ${JSON.stringify(again.report.addresses)}`]),
+        ...(isReached ? [] : [`${where}, run again: not as without faults: ${differing(again, ends)}`]),
         ...(await leftBeside(place)).map((file) => `${where}: it leaves ${file}`),
       ],
     };
@@ -95,7 +97,8 @@ function endsOf({ kind }: FaultCase, { shown, changed }: CheckReference): Shown[
  */
 function shownUnder(tried: FaultCase, reference: CheckReference): Shown[] {
   const saysSo = tried.span === 'from then on' && tried.index === 1;
-  return tried.kind === 'divisions-hidden' && !saysSo ? [reference.shown, reference.hidden] : endsOf(tried, reference);
+  const isBelieved = tried.kind === 'divisions-hidden' && !saysSo;
+  return isBelieved ? [reference.shown, reference.hidden] : endsOf(tried, reference);
 }
 
 function judgeShown(shown: Shown, references: readonly Shown[], kind: FaultCase['kind']): ShownJudged {
@@ -113,6 +116,21 @@ function judgeShown(shown: Shown, references: readonly Shown[], kind: FaultCase[
       ...madeUp(decisions, references),
     ],
   };
+}
+
+/** What a report says that none of the others says. */
+function differing({ report }: Shown, others: readonly Shown[]): string {
+  const known = new Set(others.flatMap((other) => essenceOf(other.report).map((part) => JSON.stringify(part))));
+  return essenceOf(report)
+    .map((part) => JSON.stringify(part))
+    .filter((part) => !known.has(part))
+    .join('; ');
+}
+
+/** What a report is about, in parts; not what was in the decisions file before. */
+function essenceOf({ addresses, dropped, exitCode, grantPlan, notSeen }: CheckReport): unknown[] {
+  const told = addresses.map((address) => ({ ...address, undecided: undefined }));
+  return [...told, ...dropped, exitCode, grantPlan ?? null, ...notSeen];
 }
 
 type ShownJudged = Pick<Judged, 'wrong'> & { readonly outcome: 'same' | 'undetermined' };
@@ -168,9 +186,7 @@ function importsIn(decisions: string): string[] {
 }
 
 function isTold({ report: one }: Shown, { report: other }: Shown): boolean {
-  const essence = ({ addresses, dropped, exitCode, grantPlan, notSeen }: CheckReport): string =>
-    JSON.stringify([addresses, dropped, exitCode, grantPlan, notSeen]);
-  return essence(one) === essence(other);
+  return JSON.stringify(essenceOf(one)) === JSON.stringify(essenceOf(other));
 }
 
 async function shownBy({ exitCode, out, err }: Ran, place: DrillPlace): Promise<Shown> {

@@ -19,5 +19,5 @@ tryEveryFault(
     },
     changes: [{ method: 'POST', path: '/authorization/divisions', body: { name: 'Berlin', description: 'By hand' } }],
   },
-  { reference: batchReference, judge: judgeBatch, indices: 2 },
+  { reference: batchReference, judge: judgeBatch, cases: 2 },
 );

@@ -28,16 +28,15 @@ export const FAULTS: readonly (FaultAction & { readonly fault: string })[] = [
 
 export const SPANS = ['once', 'from then on'] as const;
 
-/** How many of all cases are tried. */
-export interface Extent {
-  /** Requests for each fault and span, chosen by the seed; undefined for all. */
-  readonly indices: number | undefined;
-  readonly seed: number;
+/** The spans that are tried of a fault: both, or the one that the seed chooses. */
+export function spansOf(drill: Drill, fault: string, seed: number | undefined): readonly FaultCase['span'][] {
+  if (seed === undefined) return SPANS;
+  return [SPANS[chance(seed, `${drill.name} ${fault}`) % 2 === 0 ? 0 : 1]];
 }
 
 /**
- * The cases of one fault. Where they are not all wanted, half of the requests chosen are writes: what matters most, and
- * few.
+ * The cases of one fault. With a seed they come in an order that it chooses, writes and others in turn: writes matter
+ * most, and are few.
  *
  * @param requests - those of a run without faults
  */
@@ -47,10 +46,11 @@ export function casesOf(
   {
     drill,
     requests,
-    extent,
-  }: { readonly drill: Drill; readonly requests: readonly RequestLogEntry[]; readonly extent: Extent },
+    seed,
+  }: { readonly drill: Drill; readonly requests: readonly RequestLogEntry[]; readonly seed: number | undefined },
 ): FaultCase[] {
-  return chosen(requests, `${drill.name} ${fault} ${span}`, extent).map((index) => ({
+  const ordered = seed === undefined ? requests : shuffled(requests, seed, `${drill.name} ${fault} ${span}`);
+  return ordered.map(({ index }) => ({
     fault,
     kind: action.kind,
     span,
@@ -74,17 +74,16 @@ function planOf(action: FaultAction, span: FaultCase['span'], index: number, { c
   };
 }
 
-function chosen(requests: readonly RequestLogEntry[], what: string, { indices, seed }: Extent): number[] {
-  const all = requests.map(({ index }) => index);
-  if (indices === undefined || indices >= all.length) return all;
-  const shuffled = [...requests].sort((one, other) => chance(one.index) - chance(other.index));
-  const writes = shuffled.filter(isWrite).slice(0, Math.ceil(indices / 2));
-  const others = shuffled.filter((request) => !isWrite(request));
-  return [...writes, ...others].slice(0, indices).map(({ index }) => index);
+function shuffled(requests: readonly RequestLogEntry[], seed: number, what: string): RequestLogEntry[] {
+  const at = ({ index }: RequestLogEntry): number => chance(seed, `${what} ${index}`);
+  const all = [...requests].sort((one, other) => at(one) - at(other));
+  const [writes, others] = [all.filter(isWrite), all.filter((request) => !isWrite(request))];
+  return all.flatMap((_, n) => [...writes.slice(n, n + 1), ...others.slice(n, n + 1)]);
+}
 
-  function chance(index: number): number {
-    return createHash('sha256').update(`${seed} ${what} ${index}`).digest().readUInt32BE(0);
-  }
+/** A number that nothing but its arguments decides. */
+function chance(seed: number, what: string): number {
+  return createHash('sha256').update(`${seed} ${what}`).digest().readUInt32BE(0);
 }
 
 /** Whether a request changes something. */

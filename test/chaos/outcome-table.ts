@@ -31,9 +31,7 @@ export class OutcomeTable {
 
   /** One line: how many of what. */
   summary(): string {
-    const sums = sumOf([...this.#rows.values()]);
-    const counts = outcomesIn(sums).map((outcome) => `${sums[outcome]} ${HEADS[outcome]}`);
-    return `chaos: ${this.name}: ${this.#rows.size / SPANS.length} faults at ${this.requests} requests, ${total(sums)} runs: ${counts.join(', ')}`;
+    return `chaos: ${this.name}: ${this.#counts()}`;
   }
 
   /** Writes the table into its place on the page of the docs. */
@@ -45,14 +43,22 @@ export class OutcomeTable {
     writeFileSync(PAGE, `${page.slice(0, start + from.length)}${this.#markdown()}${page.slice(end)}`);
   }
 
+  #counts(): string {
+    const sums = sumOf([...this.#rows.values()]);
+    const counts = outcomesIn(sums).map((outcome) => `${sums[outcome]} × ${HEADS[outcome]}`);
+    const faults = new Set([...this.#rows.keys()].map((key) => key.split(' | ')[0])).size;
+    return `${faults} faults, ${this.requests} requests, ${total(sums)} runs: ${counts.join(', ')}`;
+  }
+
   #markdown(): string {
     const used = outcomesIn(sumOf([...this.#rows.values()]));
-    const rows = [...this.#rows].map(
-      ([key, row]) => `| ${key} | ${total(row)} | ${used.map((outcome) => row[outcome]).join(' | ')} |`,
-    );
-    const head = `| fault | span | runs | ${used.map((outcome) => HEADS[outcome]).join(' | ')} |`;
-    const line = head.replaceAll(/[^|]+/g, ' --- ');
-    return `\n${this.requests} requests without faults.\n\n${[head, line, ...rows].join('\n')}\n\n`;
+    const faults = [...new Set([...this.#rows.keys()].map((key) => key.split(' | ')[0] ?? ''))];
+    const counts = (fault: string): number[] =>
+      SPANS.flatMap((span) => used.map((outcome) => this.#rows.get(`${fault} | ${span}`)?.[outcome] ?? 0));
+    const rows = faults.map((fault) => [fault, ...counts(fault).map((count) => (count === 0 ? '' : String(count)))]);
+    const head = ['fault', ...SPANS.flatMap((span) => used.map((outcome) => `${span}: ${HEADS[outcome]}`))];
+    const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+    return `\n${this.#counts()}\n\n${table.join('\n')}\n\n`;
   }
 }
 

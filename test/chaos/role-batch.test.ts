@@ -30,5 +30,5 @@ roles:
       },
     ],
   },
-  { reference: batchReference, judge: judgeBatch, indices: 2 },
+  { reference: batchReference, judge: judgeBatch, cases: 2 },
 );

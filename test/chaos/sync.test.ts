@@ -16,5 +16,5 @@ tryEveryFault(
       },
     ],
   },
-  { reference: batchReference, judge: judgeBatch, indices: 2 },
+  { reference: batchReference, judge: judgeBatch, cases: 2 },
 );
