@@ -11,6 +11,7 @@ import { contentQuestions, contentsOf, type DivisionContents } from './division-
 import type { Remark } from './finding.ts';
 import { blocked, clear, undetermined, type Judgement } from './judgement.ts';
 import { deletesItsObject } from './planned-actions.ts';
+import type { PlannedResource } from '../planned/planned-resource.ts';
 
 /** A client that holds this in all divisions is taken to see what is in them. */
 const SEES_ALL_DIVISIONS_BY = 'authorization:grant:view';
@@ -34,15 +35,28 @@ export const divisionNotEmpty = defineCheck({
   }),
   asksWherePossible: contentQuestions,
   judge(planned, { division, divisions, home, permitted }, plan, possible = NOTHING_ASKED) {
-    const listed = division ?? divisions.find(({ id }) => id === planned.prior?.id);
-    if (division === undefined && listed !== undefined) {
-      return undetermined({ kind: 'absence-not-proven', what: 'division', name: listed.name, why: CONTRADICTION });
-    }
-    // What is gone already is not deleted; the home division is a matter of `division-is-home`.
-    if (division === undefined || division.id === home.id) return clear();
+    if (division === undefined) return judgeUnseen(planned, divisions, permitted.allDivsPermitted);
+    // The home division is a matter of `division-is-home`.
+    if (division.id === home.id) return clear();
     return judgeContents(division, home, contentsOf(planned, plan, possible), permitted.allDivsPermitted);
   },
 });
+
+/** What is gone already is not deleted; what is listed, or may only be hidden, is not gone. */
+function judgeUnseen(
+  { prior }: PlannedResource,
+  divisions: readonly OrgDivision[],
+  seesEverything: boolean,
+): Judgement {
+  const { id = '', attributes = {} } = prior ?? {};
+  const listed = divisions.find((division) => division.id === id);
+  if (listed !== undefined) {
+    return undetermined({ kind: 'absence-not-proven', what: 'division', name: listed.name, why: CONTRADICTION });
+  }
+  if (seesEverything) return clear();
+  const object = { id, name: typeof attributes['name'] === 'string' ? attributes['name'] : id };
+  return undetermined({ kind: 'division-contents-unproven', object, permission: SEES_ALL_DIVISIONS_BY });
+}
 
 function judgeContents(
   { id, name, objectCounts }: OrgDivision,

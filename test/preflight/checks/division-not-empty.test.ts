@@ -51,6 +51,13 @@ describe('division-not-empty', () => {
     });
   });
 
+  it('does not call a division gone that may only be hidden', () => {
+    expect(deleted({ division: undefined, seesAll: false })).toMatchObject({
+      verdict: 'undetermined',
+      finding: { kind: 'division-contents-unproven', object: SALES },
+    });
+  });
+
   it('has nothing to say of a renamed construct: its object is moved', () => {
     const plan = planOf({
       access: { resources: { genesyscloud_auth_division: { renamed: { name: 'Sales' } } }, state: SALES_IN_STATE },
