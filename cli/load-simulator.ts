@@ -3,7 +3,17 @@ import { InputError } from '../preflight/index.ts';
 
 /** The simulator, which travels inside our package and is loaded by nothing else. */
 export async function loadSimulator(): Promise<
-  Pick<typeof simulator, 'startSimulator' | 'readOrganisation' | 'readFaults'>
+  Pick<
+    typeof simulator,
+    | 'startSimulator'
+    | 'readOrganisationData'
+    | 'readFaults'
+    | 'startRecorder'
+    | 'Pseudonyms'
+    | 'sanitisedTwin'
+    | 'twinText'
+    | 'Twin'
+  >
 > {
   try {
     // Our own export, by its public name: the same from the sources, from dist/ and where we are installed.

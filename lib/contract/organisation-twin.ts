@@ -24,7 +24,17 @@ export type OrganisationTwin = z.infer<typeof OrganisationTwin>;
 /** What a twin is made of. */
 export interface TwinContent extends Pick<OrganisationTwin, 'takenAt' | 'takenBy'> {
   readonly answers: Readonly<Record<string, unknown>>;
-  readonly gaps: readonly Readonly<OrganisationTwin['gaps'][number]>[];
+  readonly gaps: readonly TwinGap[];
+}
+
+/** Something that could not be read. */
+export interface TwinGap {
+  /** What is missing, in words that fit into a sentence. */
+  readonly what: string;
+  /** Why, as a sentence. */
+  readonly why: string;
+  /** Permissions that would be needed, `domain:entity:action`. */
+  readonly permissions: readonly string[];
 }
 
 /** A twin, checked. */

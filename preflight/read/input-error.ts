@@ -18,6 +18,7 @@ export type InputErrorCode =
   | 'acknowledged-in-file-only'
   | 'unknown-check'
   | 'organisation-broken'
+  | 'upstream-refused'
   | 'faults-broken'
   | 'simulator-missing'
   | 'unwritable'

@@ -1,3 +1,4 @@
+import type { TwinGap } from '../../contract/organisation-twin.ts';
 import { withoutSecrets } from '../../contract/without-secrets.ts';
 import type { AccessClient } from '../access/ask-answer.ts';
 import type { Unanswered } from '../answer.ts';
@@ -13,15 +14,6 @@ export interface AskedTwin {
   /** By path, without its query: rows, or one object. */
   readonly answers: Readonly<Record<string, unknown>>;
   readonly gaps: readonly TwinGap[];
-}
-
-/** Something that could not be read. */
-export interface TwinGap {
-  /** What is missing, in words that fit into a sentence. */
-  readonly what: string;
-  /** Why, as a sentence. */
-  readonly why: string;
-  readonly permissions: readonly string[];
 }
 
 /**
@@ -86,7 +78,7 @@ class AnswerBook {
 }
 
 function gapOf({ about, method, template }: Question<unknown>, { message, permissions = [] }: Unanswered): TwinGap {
-  return { what: `${about} (${method} ${template})`, why: `${message}.`, permissions: [...permissions] };
+  return { what: `${about} (${method} ${template})`, why: `${message}.`, permissions };
 }
 
 /** Rows in an order of their own: answers come as they like. */
