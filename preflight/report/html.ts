@@ -70,7 +70,7 @@ function idleSection({ idleAcknowledgements }: CheckReport): Html | undefined {
   if (idleAcknowledgements.length === 0) return undefined;
   const items = idleAcknowledgements.map(
     ({ source, check, address, message }) =>
-      markup`<li class="entry" data-show="other"><p><span class="badge plain">idle</span> <code>${check}</code> at <code>${address}</code></p><p class="about">${source}</p><p>${message}</p></li>`,
+      markup`<li class="entry" data-show="other"><p class="title"><span class="badge plain">idle</span> <code>${check}</code> at <code>${address}</code></p><p class="about">${source}</p><p>${message}</p></li>`,
   );
   return markup`<section class="part" aria-labelledby="idle"><h2 id="idle">Acknowledgements that do nothing</h2><ul class="entries">${items}</ul></section>
 `;

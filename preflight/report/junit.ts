@@ -15,21 +15,15 @@ export function renderJunit(report: CheckReport): string {
     const own = problems.filter(({ stack }) => stack === name);
     const addresses = report.addresses.filter(({ stack }) => stack === name);
     const known = new Set(addresses.map(({ address }) => address));
+    const byAddress = groupByAddress(own);
     return {
       name,
       properties: { state },
       cases: [
-        ...addresses.map((entry) => caseOf(entry, own, report)),
-        ...[...new Set(own.map(({ address }) => address))]
-          .filter((address) => !known.has(address))
-          .map((address) => ({
-            ...judged(
-              own.filter((problem) => problem.address === address),
-              report,
-            ),
-            name: address,
-            classname: name,
-          })),
+        ...addresses.map((entry) => caseOf(entry, byAddress.get(entry.address) ?? [], report)),
+        ...[...byAddress]
+          .filter(([address]) => !known.has(address))
+          .map(([address, problems]) => ({ ...judged(problems, report), name: address, classname: name })),
       ],
     };
   });
@@ -44,11 +38,14 @@ export function renderJunit(report: CheckReport): string {
 function caseOf(entry: ReportedAddress, problems: readonly Problem[], report: CheckReport): JunitCase {
   const { address, stack, type, outcome, object } = entry;
   const adopted = object === undefined ? '' : ` of ${object.name || object.id} (${object.id})`;
-  const told = judged(
-    problems.filter((problem) => problem.address === address),
-    report,
-  );
+  const told = judged(problems, report);
   return { ...told, name: address, classname: `${stack}.${type}`, out: [`outcome: ${outcome}${adopted}`, ...told.out] };
+}
+
+function groupByAddress(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems) groups.set(problem.address, [...(groups.get(problem.address) ?? []), problem]);
+  return groups;
 }
 
 /** What the problems of a case make of it. */

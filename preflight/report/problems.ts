@@ -44,7 +44,12 @@ export const RUN_RULES = {
 } as const;
 
 const LEVELS: readonly ProblemLevel[] = ['error', 'warning', 'note'];
-const VERDICTS = ['blocked', 'undetermined', undefined, 'collides'] as const;
+/** Losses and remarks have no verdict. What is only to be written down comes after what is lost, and before remarks. */
+const VERDICTS = {
+  error: ['blocked', 'undetermined', undefined, 'collides'],
+  warning: ['blocked', 'undetermined', undefined, 'collides'],
+  note: ['blocked', 'undetermined', 'collides', undefined],
+} as const satisfies Record<ProblemLevel, readonly Problem['verdict'][]>;
 
 /** Everything that a report has to tell, the worst first, else in the order of the report. Pure. */
 export function problemsOf(report: CheckReport): Problem[] {
@@ -77,9 +82,9 @@ export function problemsOf(report: CheckReport): Problem[] {
     .map(({ problem }) => problem);
 }
 
-/** By level; among errors what is blocked comes before losses, and those before what only has to be written down. */
 function rankOf({ level, verdict }: Problem): number {
-  return LEVELS.indexOf(level) * VERDICTS.length + VERDICTS.indexOf(verdict);
+  const order: readonly Problem['verdict'][] = VERDICTS[level];
+  return LEVELS.indexOf(level) * order.length + order.indexOf(verdict);
 }
 
 function problemsAt(entry: ReportedAddress, report: CheckReport): Problem[] {

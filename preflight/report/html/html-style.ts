@@ -11,7 +11,7 @@ export const HTML_STYLE = `
 code, .id { font: .92em/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; overflow-wrap: anywhere; }
 .id, .nothing { color: var(--soft); }
 .about { color: var(--soft); font-size: .85rem; overflow-wrap: anywhere; }
-.lead { font-size: .85rem; }
+.head .lead { font-size: .85rem; overflow-wrap: anywhere; }
 
 .verdict { margin-top: 1rem; padding: .75rem 1rem; border-radius: 10px; border: 1px solid; border-left-width: 5px; }
 .verdict strong { font-size: 1.1rem; font-weight: 650; letter-spacing: -.005em; }
@@ -33,7 +33,8 @@ main { display: flow-root; }
 .part h2 { font-size: 1.1rem; font-weight: 620; letter-spacing: -.01em; overflow-wrap: anywhere; }
 .none { padding: 1rem var(--gap); text-align: center; }
 .entries { margin-top: .6rem; border: 1px solid var(--line); border-radius: 10px; background: var(--surface); }
-.entry { padding: .7rem 1rem .75rem; overflow-wrap: anywhere; }
+/* No list item to the browser: the numbers of thousands of them take seconds to count anew. */
+.entry { display: block; padding: .7rem 1rem .75rem; overflow-wrap: anywhere; }
 .entry + .entry { border-top: 1px solid var(--line); }
 .entry:empty, .entries:empty { display: none; }
 .title b { font-weight: 620; }

@@ -33,11 +33,11 @@ function quietEntries(quiet: readonly ReportedAddress[]): Html {
 }
 
 function notSeenEntry({ what, where }: CheckReport['notSeen'][number]): Html {
-  return markup`<li class="entry" data-show="attention"><p><span class="badge open"><i aria-hidden="true">?</i> not seen</span> <code>${where}</code></p><p>${what}: only a plan shows it.</p></li>
+  return markup`<li class="entry" data-show="attention"><p class="title"><span class="badge open"><i aria-hidden="true">?</i> not seen</span> <code>${where}</code></p><p>${what}: only a plan shows it.</p></li>
 `;
 }
 
 function droppedEntry({ to, message }: CheckReport['dropped'][number]): Html {
-  return markup`<li class="entry" data-show="other"><p><span class="badge plain">decision</span> <code>${to}</code></p><p>${message}</p></li>
+  return markup`<li class="entry" data-show="other"><p class="title"><span class="badge plain">decision</span> <code>${to}</code></p><p>${message}</p></li>
 `;
 }
