@@ -1,3 +1,4 @@
+import { dictionaryOf } from '../lib/access/dictionary.ts';
 import type {
   Adopted,
   ImportDecision,
@@ -79,7 +80,7 @@ export function decide(input: ToDecide): Decisions {
     return decideAddress(resource, judged, checkedTypes.has(resource.type));
   });
   const checked = new Map(plan.stacks.map(({ configuration, state }) => [configuration.name, state]));
-  const stacks: Record<string, StackDecisions> = {};
+  const stacks = dictionaryOf<StackDecisions>();
   for (const name of [...allStacks].sort()) {
     const decisions = checked.has(name)
       ? decisionsOf(addresses, name, previous?.stacks[name], checked.get(name))

@@ -1,10 +1,18 @@
+import { whyNoText } from '../../lib/contract/text-limits.ts';
+import { whereTooDeep } from '../../lib/contract/yaml-structure.ts';
+import { quotedShell } from '../../preflight/terraform-text.ts';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
+import type { Simulator } from 'genesys-preflight/simulator';
 import { z } from 'zod';
+import { closest } from '../../lib/access/closest.ts';
 import { ExitCode, InputError } from '../../preflight/index.ts';
+import { SALT_VARIABLE } from '../access/snapshot-salt.ts';
 import { defineCommand } from '../command.ts';
+import type { Io } from '../io.ts';
 import { loadSimulator } from '../load-simulator.ts';
+import { linesOf, recordOrganisation } from '../simulate/record.ts';
 
 /** `genesys-preflight simulate`. */
 export const simulateCommand = defineCommand({
@@ -12,22 +20,61 @@ export const simulateCommand = defineCommand({
   summary: 'run a Genesys Cloud organisation on localhost',
   description:
     'Serves a simulated organisation on 127.0.0.1 until Ctrl-C, for rehearsals with this tool, Terraform and the SDKs. ' +
-    'Prints the environment variables that point them at it.',
+    'Prints the environment variables that point them at it. With --record it passes everything on to a real organisation ' +
+    'instead, that of the configuration or of --upstream, and writes what it answered into a file that --data serves ' +
+    'later: without tokens and secrets, with names, e-mail addresses and free text replaced (by the salt in ' +
+    `${SALT_VARIABLE}, else by one that is thrown away). What would change the organisation is refused.`,
   options: [
     new Option('--port <number>', 'port to listen on; 0 takes a free one').default(8080).argParser(portOf),
-    new Option('--data <file>', 'the organisation, as YAML or JSON (default: an example)'),
+    new Option('--data <file>', 'the organisation: a file, a snapshot or a recording (default: an example)'),
+    new Option('--client <id>', 'OAuth client of the organisation that the variables are for').conflicts('record'),
     new Option('--faults <file>', 'what goes wrong and when, as YAML or JSON (default: nothing)'),
+    new Option('--record <file>', 'pass everything on to a real organisation, and record what it answers').conflicts([
+      'data',
+      'faults',
+    ]),
+    new Option('--upstream <url>', 'where the recorded organisation is (default: where the configuration leads to)'),
+    new Option('--allow-writes', 'let requests through that change the recorded organisation').default(false),
+    new Option('--keep-names', 'record the names of all but users, groups and OAuth clients as they are').default(
+      false,
+    ),
+    new Option('--map-ids', 'record other ids in the place of the real ones').default(false),
   ],
   examples: [
     { line: 'genesys-preflight simulate', does: 'the example organisation, client "demo" with secret "demo"' },
     { line: 'genesys-preflight simulate --data examples/organisation.yaml --port 9000', does: 'one of your own' },
     { line: 'genesys-preflight simulate --faults faults.yaml', does: 'rehearse refusals, lost answers, lag' },
+    { line: 'genesys-preflight simulate --data twin.json', does: 'what "snapshot --everything" or --record wrote' },
+    { line: 'genesys-preflight simulate --record fixture.json', does: 'record the organisation of the configuration' },
   ],
-  schema: z.object({ port: z.number(), data: z.string().optional(), faults: z.string().optional() }),
+  schema: z.object({
+    port: z.number(),
+    data: z.string().optional(),
+    client: z.string().optional(),
+    faults: z.string().optional(),
+    record: z.string().optional(),
+    upstream: z.string().optional(),
+    allowWrites: z.boolean(),
+    keepNames: z.boolean(),
+    mapIds: z.boolean(),
+  }),
   endsByItself: true,
-  async run({ options, io }): Promise<ExitCode> {
-    const { startSimulator, readOrganisation, readFaults } = await loadSimulator();
-    const organisation = await understood('organisation', options.data, io.cwd, readOrganisation);
+  async run({ options, io, connection }): Promise<ExitCode> {
+    const { record: file, port, upstream, allowWrites, keepNames, mapIds } = options;
+    const served = (environment: Readonly<Record<string, string>>, told: string): Promise<void> =>
+      servedUntilInterrupted(io, environment, told);
+    if (file !== undefined) {
+      const wanted = { file, port, allowWrites, keepNames, mapIds, ...(upstream === undefined ? {} : { upstream }) };
+      return recordOrganisation(wanted, { io, connection, served });
+    }
+    if (upstream !== undefined || allowWrites || keepNames || mapIds) {
+      throw new InputError(
+        'upstream-refused',
+        '--upstream, --allow-writes, --keep-names and --map-ids are for --record.',
+      );
+    }
+    const { startSimulator, readOrganisationData, readFaults } = await loadSimulator();
+    const organisation = await understood('organisation', options.data, io.cwd, readOrganisationData);
     const faults = await understood('faults', options.faults, io.cwd, readFaults);
     const simulator = await startSimulator({
       port: options.port,
@@ -35,29 +82,44 @@ export const simulateCommand = defineCommand({
       ...(faults === undefined ? {} : { faults }),
     });
     try {
-      io.out(environmentLines(simulator.environment()));
-      io.err(`Listening on ${simulator.url} (client ${simulator.clientId}). Ctrl-C ends it.\n`);
-      await new Promise<void>((ended) => {
-        if (io.interrupted.aborted) ended();
-        io.interrupted.addEventListener('abort', () => ended(), { once: true });
-      });
+      io.err(linesOf('Of the data this is not to be had here', simulator.untaken));
+      const client = options.client ?? simulator.clientId;
+      const environment = environmentOf(simulator, client);
+      await served(environment, `Listening on ${simulator.url} (client ${client}). Ctrl-C ends it.`);
     } finally {
       await simulator.close();
     }
     const injected = simulator.requests.flatMap(({ fault }) => fault?.kind ?? []);
     if (faults !== undefined) io.err(`Requests that something was made to go wrong for: ${tallyOf(injected)}\n`);
-    if (simulator.unmodelled.length > 0) {
-      io.err(
-        `Requests that the simulator does not model (answered with 501):\n  ${simulator.unmodelled.join('\n  ')}\n`,
-      );
-    }
+    io.err(linesOf('Requests that the simulator does not model (answered with 501)', simulator.unmodelled));
     return ExitCode.clear;
   },
 });
 
+function environmentOf(simulator: Simulator, client: string): Record<string, string> {
+  const known = simulator.organisation.clients().map(({ id }) => id);
+  if (known.includes(client)) return simulator.environment(client);
+  const near = closest(client, known);
+  const hint = near === undefined ? `It has ${known.join(', ')}.` : `Did you mean ${near}?`;
+  throw new InputError('organisation-broken', `The organisation has no OAuth client ${client}. ${hint}`);
+}
+
+async function servedUntilInterrupted(
+  io: Io,
+  environment: Readonly<Record<string, string>>,
+  told: string,
+): Promise<void> {
+  io.out(environmentLines(environment));
+  io.err(`${told}\n`);
+  await new Promise<void>((ended) => {
+    if (io.interrupted.aborted) ended();
+    io.interrupted.addEventListener('abort', () => ended(), { once: true });
+  });
+}
+
 function environmentLines(environment: Readonly<Record<string, string>>): string {
   return Object.entries(environment)
-    .map(([name, value]) => `export ${name}=${value}\n`)
+    .map(([name, value]) => `export ${name}=${/^[\w.:@/-]+$/.test(value) ? value : quotedShell(value)}\n`)
     .join('');
 }
 
@@ -67,6 +129,9 @@ function portOf(text: string): number {
     throw new InvalidArgumentError('A port is a number from 0 to 65535.');
   return port;
 }
+
+/** A file that is all wrong is told of by its beginning. */
+const LONGEST_MESSAGE = 5_000;
 
 /** What a file of the simulator says; nothing where no file is named. */
 async function understood<T>(
@@ -80,11 +145,13 @@ async function understood<T>(
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new InputError(`${what}-broken`, `The file ${path} cannot be read: ${String(cause)}`, { cause });
   });
+  const why = whyNoText(text) ?? whereTooDeep(text)?.message;
+  if (why !== undefined) throw new InputError(`${what}-broken`, `${path}: it ${why.replace(/^it /, '')}.`);
   try {
     return understand(text);
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;
-    throw new InputError(`${what}-broken`, `${path}\n${cause.message}`, { cause });
+    throw new InputError(`${what}-broken`, `${path}\n${cause.message.slice(0, LONGEST_MESSAGE)}`, { cause });
   }
 }
 

@@ -1,6 +1,6 @@
 import { plainJson } from '../access/plain-json.ts';
 import { JournalEntry, JOURNAL_VERSION, type JournalRun } from '../contract/journal-entry.ts';
-import { jsonOf } from '../genesys/error-body.ts';
+import { parseJsonText } from '../contract/json-text.ts';
 import type { Operation, Settled } from './operation.ts';
 import type { Remembered } from './settle.ts';
 
@@ -92,12 +92,20 @@ export class JournalError extends Error {
 export function parseJournal(text: string, file: string): JournalEntry[] {
   const lines = text.split('\n').slice(0, -1);
   return lines.map((line, index) => {
-    const parsed = JournalEntry.safeParse(jsonOf(line));
+    const parsed = JournalEntry.safeParse(lineOf(line));
     if (parsed.success) return parsed.data;
     throw new JournalError(
       `${file}:${index + 1}: this is no line of a journal. Repair it, or move the file away: without it, a run that was broken off starts anew.`,
     );
   });
+}
+
+function lineOf(line: string): unknown {
+  try {
+    return parseJsonText(line);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What the last run of a command and wish left behind, where it did not finish. */

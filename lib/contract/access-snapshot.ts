@@ -1,3 +1,4 @@
+import { parseJsonText, type JsonTextError } from './json-text.ts';
 import { plainJson } from '../access/plain-json.ts';
 import { z } from 'zod';
 import type { AccessCondition } from '../access/access-condition.ts';
@@ -97,7 +98,7 @@ export function accessSnapshotText(state: AccessState, about: SnapshotAbout): st
 export function parseAccessSnapshot(text: string, file: string): SnapshotAbout & AccessState {
   const refuse = (message: string, cause?: unknown): FileProblemsError =>
     new FileProblemsError(file, [{ line: 1, column: 1, message }], { cause });
-  const json = jsonOf(text);
+  const json = jsonOf(text, refuse);
   const about = z.looseObject({ format: z.string(), version: z.number() }).safeParse(json);
   if (!about.success || about.data.format !== 'genesys-access-snapshot') {
     throw refuse('this is no snapshot; "genesys-preflight snapshot FILE" writes one');
@@ -113,10 +114,10 @@ export function parseAccessSnapshot(text: string, file: string): SnapshotAbout &
   throw refuse(`at ${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'it is broken'}`, read.error);
 }
 
-function jsonOf(text: string): unknown {
+function jsonOf(text: string, refuse: (message: string, cause: unknown) => Error): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return parseJsonText(text, { allowsTwice: false });
+  } catch (cause) {
+    throw refuse(`this is no snapshot: the file ${(cause as JsonTextError).message}`, cause);
   }
 }

@@ -1,3 +1,6 @@
+import { dictionaryOf } from '../access/dictionary.ts';
+import { oneLine } from '../access/one-line.ts';
+import { parseJsonText, type JsonTextError } from './json-text.ts';
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import {
@@ -48,17 +51,17 @@ export function readImportDecisions(file: string): ImportDecisionsFile | undefin
 export function parseImportDecisions(file: string, text: string): ImportDecisionsFile {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJsonText(text, { allowsTwice: false });
   } catch (cause) {
-    throw new ImportDecisionsError(file, `is not JSON: ${(cause as Error).message}. ${REMEDY}`, { cause });
+    throw new ImportDecisionsError(file, `${(cause as JsonTextError).message}. ${REMEDY}`, { cause });
   }
   refuseOtherVersion(file, json);
   const parsed = ImportDecisionsFile.safeParse(json);
   if (!parsed.success) {
-    throw new ImportDecisionsError(file, `${parsed.error.issues.map(sentenceOf).join('; ')}. ${REMEDY}`);
+    throw new ImportDecisionsError(file, `${toldOf(parsed.error.issues)}. ${REMEDY}`);
   }
   refuseTwice(file, parsed.data);
-  return parsed.data;
+  return { ...parsed.data, stacks: dictionaryOf(Object.entries(parsed.data.stacks)) };
 }
 
 const REMEDY = 'Mend it, or delete it and run "genesys-preflight check --write".';
@@ -72,6 +75,16 @@ function refuseOtherVersion(file: string, json: unknown): void {
     `is of version ${version}, and this genesys-preflight reads version ${IMPORT_DECISIONS_VERSION}. Install a newer one.`,
   );
 }
+
+/** The first few, none without an end. */
+function toldOf(issues: readonly z.core.$ZodIssue[]): string {
+  const sentences = issues.slice(0, MOST_ISSUES).map((issue) => sentenceOf(issue).slice(0, LONGEST_SENTENCE));
+  const rest = issues.length - sentences.length;
+  return oneLine([...sentences, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; '));
+}
+
+const MOST_ISSUES = 20;
+const LONGEST_SENTENCE = 300;
 
 function sentenceOf({ path, message }: z.core.$ZodIssue): string {
   const place = path.reduce<string>((text, part) => {

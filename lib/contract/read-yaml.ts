@@ -5,6 +5,11 @@ import { parseYamlDocument, type FileProblem, type TextPlace } from './yaml-docu
 
 export type { FileProblem } from './yaml-document.ts';
 
+/** Nobody mends more at once. */
+const MOST_LINES = 50;
+/** Each has to be placed in the text. */
+const MOST_ISSUES = 500;
+
 /** A file that people write cannot be used: everything that is wrong with it, each with its place (exit code 2). */
 export class FileProblemsError extends Error {
   readonly code = 'file-broken';
@@ -14,9 +19,11 @@ export class FileProblemsError extends Error {
     readonly problems: readonly FileProblem[],
     options?: ErrorOptions,
   ) {
-    const lines = problems.map(
-      ({ line, column, message }) => `${file}:${String(line)}:${String(column)}: ${oneLine(message)}`,
+    const told = problems.length > MOST_LINES ? problems.slice(0, MOST_LINES - 1) : problems;
+    const lines = told.map(
+      ({ line, column, message }) => `${oneLine(file)}:${String(line)}:${String(column)}: ${oneLine(message)}`,
     );
+    if (told !== problems) lines.push(`${oneLine(file)}: and ${problems.length - told.length} more`);
     super(lines.join('\n'), options);
     this.name = 'FileProblemsError';
   }
@@ -46,9 +53,11 @@ export function readYaml<T>(
   if (problems.length > 0) throw new FileProblemsError(file, problems);
   const read = schema.safeParse(value);
   if (!read.success) {
-    const found = read.error.issues.flatMap((issue) =>
-      schemaProblems(issue, knownKeysAt).map(({ path, key, message }) => ({ ...placeOf(path, key), message })),
-    );
+    const found = read.error.issues
+      .slice(0, MOST_ISSUES)
+      .flatMap((issue) =>
+        schemaProblems(issue, knownKeysAt).map(({ path, key, message }) => ({ ...placeOf(path, key), message })),
+      );
     throw new FileProblemsError(
       file,
       found.sort((a, b) => a.line - b.line || a.column - b.column),

@@ -1,3 +1,4 @@
+import { parseJsonText } from './json-text.ts';
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { plainJson } from '../access/plain-json.ts';
@@ -118,7 +119,7 @@ function signatureOf(body: z.infer<typeof Body>, key: string): string {
 
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJsonText(text, { allowsTwice: false });
   } catch {
     return undefined;
   }

@@ -9,6 +9,9 @@ export interface SchemaProblem {
   readonly message: string;
 }
 
+/** More unknown keys of one map help nobody to mend it. */
+const MOST_KEYS = 20;
+
 /**
  * An issue in our words; unknown keys become one problem each, and of a choice the branch that was meant speaks. The value
  * that stands there is never repeated.
@@ -30,11 +33,14 @@ export function schemaProblems(
     return [{ path: issue.path, message: where === '' ? issue.message : `${where}: ${issue.message}` }];
   }
   const known = knownKeysAt(issue.path);
-  return issue.keys.map((key) => {
+  const [rest] = issue.keys.slice(MOST_KEYS);
+  const more = { path: issue.path, message: `and ${issue.keys.length - MOST_KEYS} more that are unknown` };
+  const each = issue.keys.slice(0, MOST_KEYS).map((key) => {
     const near = closest(key, known);
     const hint = near === undefined ? `known are: ${known.join(', ')}` : `did you mean "${near}"?`;
     return { path: issue.path, key, message: `${where === '' ? key : `${where}.${key}`}: unknown setting; ${hint}` };
   });
+  return rest === undefined ? each : [...each, { ...more, key: rest }];
 }
 
 /** The keys that a schema knows at a path, through optional parts, lists and choices. */

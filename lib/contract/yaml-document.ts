@@ -1,4 +1,6 @@
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { whyNoText, whyTooLarge } from './text-limits.ts';
+import { keysTwice, whereTooDeep } from './yaml-structure.ts';
 
 /** Where something stands in a text, both from 1, in characters. */
 export interface TextPlace {
@@ -23,26 +25,60 @@ export interface YamlDocument {
   readonly problems: readonly FileProblem[];
 }
 
-/** Reads YAML, so JSON too. */
+/** More problems than these help nobody to mend a file. */
+const MOST_PROBLEMS = 20;
+/** In bytes: what the parser makes of a character, and of a sign that begins or ends a value. */
+const COST = { character: 20, sign: 1_000 } as const;
+
+const SIGNS = new Set([...',[{\n'].map((sign) => sign.charCodeAt(0)));
+
+/** Reads YAML, so JSON too: of any size, depth and intention. */
 export function parseYamlDocument(text: string): YamlDocument {
+  const why = whyNoText(text) ?? whyTooLarge(text.length * COST.character + signsIn(text) * COST.sign);
+  if (why !== undefined) return broken(`it ${why}`);
+  const deep = whereTooDeep(text);
+  if (deep !== undefined) return broken(deep.message, placeIn(text, deep.offset));
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const place = (offset: number): TextPlace => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
   const placeOf: YamlDocument['placeOf'] = (path, key) => place(offsetOf(document, path, key));
-  if (document.errors.length > 0) {
-    const problems = document.errors.map(({ pos, message }) => ({ ...place(pos[0]), message }));
-    return { value: undefined, placeOf, problems };
-  }
+  const problems = [
+    ...document.errors.map(({ pos, message }) => ({ ...place(pos[0]), message })),
+    ...keysTwice(document).map(({ offset, message }) => ({ ...place(offset), message })),
+  ];
+  if (problems.length > 0) return { value: undefined, placeOf, problems: firstOf(problems) };
   try {
     return { value: document.toJS() ?? undefined, placeOf, problems: [] };
   } catch (cause) {
     // Aliases that multiply themselves ("YAML bombs") are refused by the parser while it expands them.
-    const message = `it cannot be expanded: ${cause instanceof Error ? cause.message : String(cause)}`;
-    return { value: undefined, placeOf, problems: [{ line: 1, column: 1, message }] };
+    return broken(`it cannot be expanded: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
+}
+
+/** A document of which nothing can be told but this. */
+function broken(message: string, place: TextPlace = { line: 1, column: 1 }): YamlDocument {
+  return { value: undefined, placeOf: () => place, problems: [{ ...place, message }] };
+}
+
+function placeIn(text: string, offset: number): TextPlace {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+function signsIn(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) if (SIGNS.has(text.charCodeAt(at))) count += 1;
+  return count;
+}
+
+function firstOf(problems: readonly FileProblem[]): readonly FileProblem[] {
+  const rest = problems.length - MOST_PROBLEMS;
+  const [last] = problems.slice(MOST_PROBLEMS);
+  const more = last === undefined ? [] : [{ ...last, message: `and ${rest} more from here on` }];
+  return [...problems.slice(0, MOST_PROBLEMS), ...more];
 }
 
 function offsetOf(document: Document, path: readonly PropertyKey[], key?: string): number {

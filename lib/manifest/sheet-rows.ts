@@ -1,3 +1,4 @@
+import { whyNoText, whyTooLarge } from '../contract/text-limits.ts';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { TextPlace, FileProblem } from '../contract/yaml-document.ts';
 
@@ -18,6 +19,11 @@ export interface SheetRows {
 /** What may stand between two cells: spreadsheets write what the country's decimal comma leaves over. */
 const SEPARATORS = [',', ';', '\t'] as const;
 
+/** In bytes: what a character costs where every second one ends a cell. */
+const COST_OF_CHARACTER = 200;
+/** In characters. */
+const LONGEST_ROW = 100_000;
+
 /** What some spreadsheets write first to say what separates cells: `sep=;`. */
 const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
 
@@ -27,6 +33,8 @@ const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
  */
 export function sheetRows(text: string): SheetRows {
   const plain = text.replace(/^\uFEFF/, '');
+  const why = whyNoText(plain) ?? whyTooLarge(plain.length * COST_OF_CHARACTER);
+  if (why !== undefined) return { rows: [], problem: { line: 1, column: 1, message: `it ${why}` } };
   const [separatorLine = '', named] = SEPARATOR_LINE.exec(plain) ?? [];
   const body = plain.slice(separatorLine.length);
   const linesBefore = separatorLine === '' ? 0 : 1;
@@ -37,6 +45,8 @@ export function sheetRows(text: string): SheetRows {
       delimiter: named ?? separatorOf(body),
       relax_column_count: true,
       raw: true,
+      // Cells are placed by what stands before them in their row.
+      max_record_size: LONGEST_ROW,
       cast: (value, { index, lines, quoting, raw = '' }) => {
         // `raw` is the row up to the end of this cell.
         if (index === 0) before = '';

@@ -1,3 +1,5 @@
+import { MOST_LEVELS } from '../../lib/contract/text-limits.ts';
+import { keysTwice, whereTooDeep } from '../../lib/contract/yaml-structure.ts';
 import { parseDocument } from 'yaml';
 
 /** What identifies a flow, out of its YAML file; or why that cannot be told. */
@@ -37,9 +39,12 @@ const FLOW_TYPES = new Set([
  * (`util/files/util_files.go:64-75`), then the only key at the top and the `name` below it. Nothing in it is run.
  */
 export function flowKeyIn(text: string, substitutions: Substitutions): FlowKey {
-  const document = parseDocument(substituted(text, substitutions), { logLevel: 'silent', prettyErrors: false });
+  const source = substituted(text, substitutions);
+  if (whereTooDeep(source, MOST_LEVELS.flow) !== undefined) return unreadable('is nested too deeply');
+  const document = parseDocument(source, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false });
   const [error] = document.errors;
   if (error !== undefined) return unreadable(`is not YAML (${error.code})`);
+  if (keysTwice(document).length > 0) return unreadable('is not YAML (DUPLICATE_KEY)');
   let content: unknown;
   try {
     content = document.toJS();

@@ -1,3 +1,4 @@
+import { parseJsonText, type JsonTextError } from '../../lib/contract/json-text.ts';
 import type { z } from 'zod';
 import { InputError } from './input-error.ts';
 import { PlanJson, shownResources } from './plan-json-schema.ts';
@@ -17,11 +18,11 @@ export function parsePlanJson(content: Uint8Array, from: string): PlanJson {
   if (text.startsWith('PK')) throw notAPlan(from, 'is a saved plan in its binary form');
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJsonText(text);
   } catch (cause) {
     throw text.startsWith('{"@level"')
       ? notAPlan(from, 'is the log that "terraform plan -json" writes', cause)
-      : notAPlan(from, 'is not JSON', cause);
+      : notAPlan(from, (cause as JsonTextError).message, cause);
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json)) throw notAPlan(from, 'is not a plan');
   if (!('resource_changes' in json) && !('planned_values' in json)) {

@@ -1,8 +1,10 @@
+import { JsonTextError, parseJsonText } from '../../lib/contract/json-text.ts';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { AssemblySnapshot } from '../compare-assemblies.ts';
 import { InputError } from './input-error.ts';
+import { toldIssues } from './told-issues.ts';
 import { readStackConfiguration, TerraformJson, type StackConfiguration } from './stack-configuration.ts';
 
 const Manifest = z.looseObject({
@@ -76,10 +78,12 @@ async function readJson<T>(path: string, schema: z.ZodType<T>, onMissing?: () =>
     throw new InputError('assembly-broken', `${path} cannot be read: ${String(cause)}`, { cause });
   }
   try {
-    return schema.parse(JSON.parse(text));
+    return schema.parse(parseJsonText(text, { allowsTwice: false }));
   } catch (cause) {
-    const what =
-      cause instanceof z.ZodError ? z.prettifyError(cause) : cause instanceof Error ? cause.message : String(cause);
+    if (cause instanceof JsonTextError) {
+      throw new InputError('assembly-broken', `${path} ${cause.message}. Synthesise again.`, { cause });
+    }
+    const what = cause instanceof z.ZodError ? toldIssues(cause) : String(cause);
     throw new InputError('assembly-broken', `${path} is not what "cdktf synth" writes: ${what}. Synthesise again.`, {
       cause,
     });

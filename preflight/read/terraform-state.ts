@@ -1,6 +1,8 @@
+import { parseJsonText, type JsonTextError } from '../../lib/contract/json-text.ts';
 import { z } from 'zod';
 import type { StateObject } from '../planned/planned-resource.ts';
 import { InputError } from './input-error.ts';
+import { toldIssues } from './told-issues.ts';
 
 /**
  * What is known of a stack's state. `unknown` is not `empty`: without proof that a state holds nothing, nothing is
@@ -99,11 +101,11 @@ export function parseState(text: string, from: string): StackState {
   if (text.trim() === '') return { kind: 'empty' };
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJsonText(text);
   } catch (cause) {
     throw new InputError(
       'state-broken',
-      `${from} is not JSON. Give a state file or the output of "terraform show -json".`,
+      `${from} ${(cause as JsonTextError).message}. Give a state file or the output of "terraform show -json".`,
       { cause },
     );
   }
@@ -118,7 +120,7 @@ export function parseState(text: string, from: string): StackState {
     );
   }
   const problem = typeof json === 'object' && json !== null && 'format_version' in json ? shown.error : raw.error;
-  throw new InputError('state-broken', `${from} is not a Terraform state: ${z.prettifyError(problem)}`);
+  throw new InputError('state-broken', `${from} is not a Terraform state: ${toldIssues(problem)}`);
 }
 
 /** Plans and schemas carry a `format_version` too; taken for a state, they would prove that nothing is managed. */
