@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { REPORT_FORMATS } from '../../preflight/index.ts';
 import { temporaryFolder, writeAssembly, writeState } from '../cli/assembly.ts';
 import { BROKEN_OUT, HOSTILE, IDS } from './hostile-organisation.ts';
 
@@ -30,7 +31,7 @@ const REQUIRED = 'user,role,division\nhostile@example.com,Role Nobody Has,Other\
 export const COMMAND_LINES: Readonly<Record<string, readonly (readonly string[])[] | string>> = {
   check: [
     ['check', '--write'],
-    ['check', '--format', 'json'],
+    ...REPORT_FORMATS.map((format) => ['check', '--format', format]),
     ['check', '--verbose'],
     ['check', '--plan', 'plan.json'],
   ],
@@ -89,6 +90,7 @@ export const COMMAND_LINES: Readonly<Record<string, readonly (readonly string[])
     ['receipt', 'verify', 'receipt.json', '--plan', 'plan.json'],
   ],
   'manifest schema': 'it is a constant',
+  'schema report': 'it is a constant',
   'config show': [['config', 'show']],
   'purpose list': both(['purpose', 'list', 'manifest.yaml']),
   'purpose show': [['purpose', 'show', 'Looks', '--manifest', 'manifest.yaml']],
