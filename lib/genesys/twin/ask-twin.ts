@@ -61,7 +61,7 @@ class AnswerBook {
   }
 
   answers(): Record<string, unknown> {
-    const lists = [...this.#rows].map(([path, rows]) => [path, sorted([...rows.values()])] as const);
+    const lists = [...this.#rows].map(([path, rows]) => [path, [...rows.values()]] as const);
     return Object.fromEntries([...lists, ...this.#single]);
   }
 
@@ -79,12 +79,6 @@ class AnswerBook {
 
 function gapOf({ about, method, template }: Question<unknown>, { message, permissions = [] }: Unanswered): TwinGap {
   return { what: `${about} (${method} ${template})`, why: `${message}.`, permissions };
-}
-
-/** Rows in an order of their own: answers come as they like. */
-function sorted(rows: readonly unknown[]): unknown[] {
-  const keyed = rows.map((row) => [idOf(row) ?? JSON.stringify(row), row] as const);
-  return keyed.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
 }
 
 function idOf(row: unknown): string | undefined {

@@ -70,7 +70,9 @@ class Sanitiser {
       const isHarmless = typeof item === 'number' || typeof item === 'boolean';
       if ((kind === 'secret' && !isHarmless) || kind === 'link') return [];
       const isOfSubject = place.isOfSubject || isOfPerson(field);
-      return [[this.fieldName(field), this.value(item, { field, isOfSubject })]];
+      // The domain of a permission is a word of the API, that of an organisation is its name.
+      const meant = field === 'domain' && !isOfPermission(value) ? 'name' : field;
+      return [[this.fieldName(field), this.value(item, { field: meant, isOfSubject })]];
     });
     return Object.fromEntries(fields);
   }
@@ -95,7 +97,7 @@ class Sanitiser {
       case 'id':
         return this.id(text);
       case 'structure':
-        return WORD.test(text) && !text.includes('@') ? text : this.replaced(text);
+        return WORD.test(text) && (!text.includes('.') || field === 'variableName') ? text : this.replaced(text);
       case 'name':
         return this.names === 'of-subjects' && !isOfSubject ? this.prose(text) : this.replaced(text);
       default:
@@ -130,6 +132,10 @@ function namesOfSubjects({ answers }: Twin): KnownNames {
     }
   }
   return new KnownNames(names);
+}
+
+function isOfPermission(fields: object): boolean {
+  return ['entityName', 'entity', 'entityType', 'actionSet', 'actions'].some((field) => field in fields);
 }
 
 function decoded(step: string): string {
