@@ -18,6 +18,8 @@ export interface Drill {
   readonly changes: readonly ChangeCall[];
   /** Exit codes of a run that finds everything done. @default that of the run without faults */
   readonly doneAlready?: readonly number[];
+  /** Whether requests go out as many at a time as they do for a user. @default false */
+  readonly isManyAtOnce?: boolean;
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -31,11 +33,17 @@ export interface DrillPlace {
   readonly close: () => Promise<void>;
 }
 
-/**
- * One request at a time, so that the same run sends the same requests in the same order; no rate holds it up, and it
- * shares its time with the organisation, so that nothing waits for real.
- */
-const CONFIGURATION = 'concurrency: 1\nratePerMinute: 10000\n';
+/** No rate holds it up, and it shares its time with the organisation, so that nothing waits for real. */
+const CONFIGURATION = 'ratePerMinute: 10000\n';
+/** Then the same run sends the same requests in the same order. */
+const ONE_AT_A_TIME = `concurrency: 1\n${CONFIGURATION}`;
+
+/** The same drill at the pace of a user: which request is the fifth is left to chance. */
+export function manyAtOnce(drill: Drill): Drill {
+  const at = drill.line.indexOf('--concurrency');
+  const line = at < 0 ? drill.line : [...drill.line.slice(0, at), ...drill.line.slice(at + 2)];
+  return { ...drill, name: `${drill.name}, many at once`, line, isManyAtOnce: true };
+}
 
 /** Opens a place for a drill; whoever opens it closes it. */
 export async function openDrillPlace(drill: Drill): Promise<DrillPlace> {
@@ -46,7 +54,8 @@ export async function openDrillPlace(drill: Drill): Promise<DrillPlace> {
     clock: clock.simulated,
   });
   const folder = await mkdtemp(join(tmpdir(), 'genesys-preflight-chaos-'));
-  const files = { 'genesys-preflight.yaml': CONFIGURATION, ...drill.files };
+  const configuration = drill.isManyAtOnce === true ? CONFIGURATION : ONE_AT_A_TIME;
+  const files = { 'genesys-preflight.yaml': configuration, ...drill.files };
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
