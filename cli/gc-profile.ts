@@ -4,6 +4,7 @@ import { parse, TomlError } from 'smol-toml';
 import { z } from 'zod';
 import { closest } from '../lib/access/closest.ts';
 import { FileProblemsError } from '../lib/contract/read-yaml.ts';
+import { whyNoText, whyTooLarge } from '../lib/contract/text-limits.ts';
 import { Secret, type ConnectionProfile, type GatewayProfile } from '../lib/genesys/index.ts';
 
 /**
@@ -90,7 +91,12 @@ export function parseGcProfile(text: string, name: string, file: string): Connec
 
 type Table = Readonly<Record<string, unknown>>;
 
+/** In bytes: what the parser makes of a character, about. */
+const COST_OF_CHARACTER = 200;
+
 function tablesIn(text: string, file: string): Record<string, Table> {
+  const why = whyNoText(text) ?? whyTooLarge(text.length * COST_OF_CHARACTER);
+  if (why !== undefined) throw problem(file, `it ${why}`);
   try {
     const entries = Object.entries(parse(text));
     return Object.fromEntries(

@@ -1,4 +1,4 @@
-import { whyNoText } from '../../lib/contract/text-limits.ts';
+import { whyNoYaml } from '../../lib/contract/yaml-document.ts';
 import { whereTooDeep } from '../../lib/contract/yaml-structure.ts';
 import { quotedShell } from '../../preflight/terraform-text.ts';
 import { readFile } from 'node:fs/promises';
@@ -145,7 +145,7 @@ async function understood<T>(
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new InputError(`${what}-broken`, `The file ${path} cannot be read: ${String(cause)}`, { cause });
   });
-  const why = whyNoText(text) ?? whereTooDeep(text)?.message;
+  const why = whyNoYaml(text) ?? whereTooDeep(text)?.message;
   if (why !== undefined) throw new InputError(`${what}-broken`, `${path}: it ${why.replace(/^it /, '')}.`);
   try {
     return understand(text);

@@ -1,6 +1,7 @@
 import { plainJson } from '../access/plain-json.ts';
 import { JournalEntry, JOURNAL_VERSION, type JournalRun } from '../contract/journal-entry.ts';
 import { parseJsonText } from '../contract/json-text.ts';
+import { whyTooLarge } from '../contract/text-limits.ts';
 import type { Operation, Settled } from './operation.ts';
 import type { Remembered } from './settle.ts';
 
@@ -84,12 +85,17 @@ export class JournalError extends Error {
   readonly code = 'journal';
 }
 
+/** In bytes: with a line of some hundred characters, and what it says. */
+const COST_OF_CHARACTER = 10;
+
 /**
  * Reads the lines of a journal. A last line without its end was never acknowledged by the disk, and counts for nothing.
  *
- * @throws JournalError naming the line
+ * @throws JournalError naming the line, or that it does not fit into memory
  */
 export function parseJournal(text: string, file: string): JournalEntry[] {
+  const why = whyTooLarge(text.length * COST_OF_CHARACTER);
+  if (why !== undefined) throw new JournalError(`${file} ${why}.`);
   const lines = text.split('\n').slice(0, -1);
   return lines.map((line, index) => {
     const parsed = JournalEntry.safeParse(lineOf(line));

@@ -68,17 +68,35 @@ const [QUOTE, BACKSLASH, COMMA, BRACE, BRACKET] = ['"', '\\', ',', '{', '['].map
 /** A key that stands twice in one object of a JSON text; undefined where none does. */
 function keyTwiceIn(text: string): string | undefined {
   const open: (Set<string> | undefined)[] = [];
-  const tokens = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g;
-  for (const [token, colon] of text.matchAll(tokens)) {
-    if (token === '{') open.push(new Set());
-    else if (token === '[') open.push(undefined);
-    else if (token === '}' || token === ']') open.pop();
-    else if (colon !== undefined) {
-      const key = String(JSON.parse(token.slice(0, token.length - colon.length)));
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charCodeAt(at);
+    if (character === BRACE) open.push(new Set());
+    else if (character === BRACKET) open.push(undefined);
+    else if (character === BRACE + 2 || character === BRACKET + 2) open.pop();
+    else if (character === QUOTE) {
+      const end = endOfString(text, at + 1);
       const keys = open.at(-1);
-      if (keys?.has(key) === true) return key;
-      keys?.add(key);
+      if (keys !== undefined && isKeyEnd(text, end)) {
+        const key = String(JSON.parse(text.slice(at, end)));
+        if (keys.has(key)) return key;
+        keys.add(key);
+      }
+      at = end - 1;
     }
   }
   return undefined;
+}
+
+/** The place behind the quote that ends a string. */
+function endOfString(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) !== QUOTE) at += text.charCodeAt(at) === BACKSLASH ? 2 : 1;
+  return at + 1;
+}
+
+const KEY_END = /\s*:/y;
+
+function isKeyEnd(text: string, at: number): boolean {
+  KEY_END.lastIndex = at;
+  return KEY_END.test(text);
 }

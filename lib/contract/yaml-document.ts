@@ -32,9 +32,15 @@ const COST = { character: 20, sign: 1_000 } as const;
 
 const SIGNS = new Set([...',[{\n'].map((sign) => sign.charCodeAt(0)));
 
+/** Why a text is not handed to the parser of YAML, behind "it"; undefined where it may be. */
+export function whyNoYaml(text: string): string | undefined {
+  const cost = (): number => text.length * COST.character + signsIn(text) * COST.sign;
+  return whyNoText(text) ?? whyTooLarge(cost());
+}
+
 /** Reads YAML, so JSON too: of any size, depth and intention. */
 export function parseYamlDocument(text: string): YamlDocument {
-  const why = whyNoText(text) ?? whyTooLarge(text.length * COST.character + signsIn(text) * COST.sign);
+  const why = whyNoYaml(text);
   if (why !== undefined) return broken(`it ${why}`);
   const deep = whereTooDeep(text);
   if (deep !== undefined) return broken(deep.message, placeIn(text, deep.offset));

@@ -1,0 +1,68 @@
+import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { link, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { runLine } from '../cli/run-line.ts';
+import { INPUT_KINDS, validText, writeInputs, type InputForm } from './input-kinds.ts';
+import { IS_SLOW } from './run-length.ts';
+
+/**
+ * A program of its own, for a heap of 256 MB: hands each kind of file over at 50 MB, in several forms, and prints a line of
+ * JSON each. It is run with the environment of a simulator and the id of its organisation.
+ */
+const SIZE = 50 * 1024 * 1024;
+const CHUNK = 1024 * 1024;
+
+/** What fills a file: before, again and again, behind. */
+const FILLINGS: Readonly<Record<string, readonly [before: string, again: string, behind: string]>> = {
+  'one text': ['{"version": 1, "format_version": "1.2", "x": "', 'a', '"}\n'],
+  'empty objects': ['{"version": 1, "format_version": "1.2", "resource_changes": [', '{},', '{}]}\n'],
+  'numbers in lists': ['[', '[1],', '[]]\n'],
+  'lines of letters': ['', 'abcdefg\n', ''],
+  'lines of keys': ['', 'a: [x, {y: z}]\n', ''],
+  'commas and quotes': ['name,description\n', '"",', '\n'],
+};
+
+async function writeLarge(path: string, [before, again, behind]: readonly [string, string, string]): Promise<void> {
+  const file = createWriteStream(path);
+  const chunk = again.repeat(Math.ceil(CHUNK / again.length));
+  file.write(before);
+  for (let written = 0; written < SIZE; written += chunk.length) {
+    if (!file.write(chunk)) await once(file, 'drain');
+  }
+  file.end(behind);
+  await once(file, 'close');
+}
+
+/** All of them in long runs; else one after the other, of JSON two, in which more depends on the filling. */
+function fillingsFor(form: InputForm, at: number): readonly string[] {
+  const all = Object.keys(FILLINGS);
+  if (IS_SLOW) return all;
+  const count = form === 'json' || form === 'lines' ? 2 : 1;
+  return Array.from({ length: count }, (_, next) => all[(at + next * 3) % all.length] ?? '');
+}
+
+const [organisationId = ''] = process.argv.slice(2);
+const folder = await mkdtemp(join(tmpdir(), 'genesys-preflight-large-'));
+const fillings = await mkdtemp(join(tmpdir(), 'genesys-preflight-fillings-'));
+try {
+  for (const [filling, parts] of Object.entries(FILLINGS)) await writeLarge(join(fillings, filling), parts);
+  await writeInputs(folder, organisationId);
+  for (const [kind, { form, file, valid, line }] of Object.entries(INPUT_KINDS)) {
+    for (const filling of fillingsFor(form, Object.keys(INPUT_KINDS).indexOf(kind))) {
+      // Not written over: it would be the filling's own content.
+      await rm(join(folder, file));
+      await link(join(fillings, filling), join(folder, file));
+      const interrupted = line[0] === 'simulate' ? AbortSignal.abort() : new AbortController().signal;
+      const environment = { ...process.env, HOME: folder };
+      const { exitCode, err, out } = await runLine(line, { cwd: folder, environment, interrupted });
+      const said = `${err}${out}`.slice(0, 400).replaceAll(dirname(folder), '');
+      await rm(join(folder, file));
+      await writeFile(join(folder, file), validText(valid, organisationId));
+      process.stdout.write(`${JSON.stringify({ kind, filling, exitCode, said })}\n`);
+    }
+  }
+} finally {
+  for (const used of [folder, fillings]) await rm(used, { recursive: true, force: true });
+}
