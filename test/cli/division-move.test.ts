@@ -147,6 +147,16 @@ describe('genesys-preflight division move', () => {
     expect(out).toMatch(/not moved: .*Newsletter: .* It may have been moved all the same\. Try again\./);
   });
 
+  it('says what it has moved, though nobody can be asked any more whether the division shows it', async () => {
+    const { simulator, run } = await open();
+    const path = '/routing/queues';
+    simulator.faults.set({ rules: [{ on: { path, from: 4 }, do: { kind: 'tokens-revoked' } }] });
+    const { exitCode, out, err } = await run('move', 'Sales', '--to', 'Home', '--yes');
+    expect(exitCode).toBe(3);
+    expect(out).toContain('257 moved from Sales to Home, 0 failed');
+    expect(err).toContain('does not accept the access token');
+  });
+
   it('is not content when the organisation counts what no list shows', async () => {
     const { simulator, run } = await open();
     simulator.faults.set({ rules: [{ on: { path: '/routing/queues' }, do: { kind: 'divisions-hidden' } }] });

@@ -119,6 +119,7 @@ export const COMMAND_LINES: Readonly<Record<string, readonly (readonly string[])
   init: 'it writes files of ours, and asks nobody',
   completion: 'it is made of our own commands',
   simulate: 'it serves a file of the user, until it is interrupted',
+  'run-task serve': 'it serves until it is interrupted; test/cli/run-task asks it',
   demo: 'it runs the other commands on an organisation of ours',
 };
 

@@ -1,4 +1,5 @@
 import type { DivisionContents } from '../../genesys/division-contents.ts';
+import { GenesysError } from '../../genesys/errors.ts';
 import { administer, type AdministerOptions, type AdminRun } from '../administer.ts';
 import { askLeft } from './ask-left.ts';
 import { carryOutMove, type Moved, type MoveOptions } from './carry-out-move.ts';
@@ -18,9 +19,17 @@ export interface MoveReport extends Moved {
 export async function moveWithin(run: AdminRun, plan: MovePlan, options: MoveOptions): Promise<MoveReport> {
   const moved = await carryOutMove(plan, run, options);
   const isWhole = moved.stoppedBy === undefined && moved.notMoved.length === 0;
-  const left = isWhole ? await askLeft(run.world, plan.from.id, plan.moves) : { held: [], unread: [] };
-  return { ...moved, plan, left };
+  if (!isWhole) return { ...moved, plan, left: NOTHING_SEEN };
+  try {
+    return { ...moved, plan, left: await askLeft(run.world, plan.from.id, plan.moves) };
+  } catch (error) {
+    if (!(error instanceof GenesysError)) throw error;
+    // What was moved is told, though nobody can be asked any more.
+    return { ...moved, plan, left: NOTHING_SEEN, stoppedBy: error };
+  }
 }
+
+const NOTHING_SEEN: DivisionContents = { held: [], unread: [] };
 
 /** The same as a run of its own. */
 export async function moveDivision(
