@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
@@ -45,57 +46,115 @@ export interface LockOptions {
   readonly command: string;
   readonly machine: Machine;
   readonly now: () => number;
-  /** Takes it from whoever holds it. @default false */
+  /** Takes it from whoever holds it at that moment. @default false */
   readonly byForce?: boolean;
 }
 
 /**
  * Takes the lock of an organisation. A holder on this machine whose process has ended is none; of other machines nobody
- * can tell.
+ * can tell. Of many that take it over in the same instant, one gets it.
+ *
+ * A lock is never taken away and put there anew: between the two, somebody else might have done the same. Who takes over
+ * becomes the successor of that very holder, in a file of which there can be one; the last of them holds the lock. Who
+ * releases takes the first file away first, so that whoever finds it still there has missed nothing.
  *
  * @throws LockedError
  */
 export async function takeLock(path: string, { command, machine, now, byForce = false }: LockOptions): Promise<Lock> {
   const { pid, host, isRunning } = machine;
   const holder: Holder = { pid, host, command, since: new Date(now()).toISOString() };
+  const ours = JSON.stringify({ ...holder, key: randomUUID() });
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  if (byForce) await rm(path, { force: true });
+  // By force from those who hold it now, not from those who come meanwhile.
+  const forced = new Set(byForce ? (await linksOf(path)).map(({ text }) => text) : []);
   for (;;) {
-    if (await created(path, holder)) return { release: () => releaseIfOurs(path, holder) };
-    const other = await holderOf(path);
-    // It was released between the two looks.
-    if (other === undefined) continue;
-    const isGone = other.host === host && !isRunning(other.pid);
-    if (!isGone) throw new LockedError(path, other, now() - Date.parse(other.since));
-    await rm(path, { force: true });
+    const links = await linksOf(path);
+    const last = links.at(-1);
+    if (last !== undefined && !forced.has(last.text)) {
+      const other = holderOf(last.text);
+      const isGone = other.host === host && !isRunning(other.pid);
+      if (!isGone) throw new LockedError(path, other, now() - Date.parse(other.since));
+    }
+    const file = last === undefined ? path : successorOf(path, last.text);
+    if (!(await placed(file, ours))) continue;
+    if (last === undefined || (await textOf(path)) === links[0]?.text) {
+      return { release: () => release(path, [...links.map((link) => link.file), file], ours) };
+    }
+    // It was released meanwhile, by somebody who had taken it over, too.
+    await rm(file, { force: true });
   }
 }
 
-async function created(path: string, holder: Holder): Promise<boolean> {
+/** One file of a lock. */
+interface Link {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The lock and who has succeeded whom; the last one holds it. None where it is free. */
+async function linksOf(path: string): Promise<Link[]> {
+  const links: Link[] = [];
+  for (let file = path; ;) {
+    const text = await textOf(file);
+    if (text === undefined) return links;
+    links.push({ file, text });
+    file = successorOf(path, text);
+  }
+}
+
+function successorOf(path: string, text: string): string {
+  return `${path}.after-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+}
+
+/** Puts a file there as a whole, unless there is one. */
+async function placed(file: string, text: string): Promise<boolean> {
+  const claim = `${file}.${randomUUID()}`;
   try {
-    const file = await open(path, 'wx', 0o600);
-    await file.writeFile(JSON.stringify(holder));
-    await file.close();
+    await writeFile(claim, text, { flag: 'wx', mode: 0o600 });
+    await link(claim, file).catch(async (error: unknown) => {
+      if (!isOneOf(error, WITHOUT_LINKS)) throw error;
+      // Whoever looks between the two steps sees somebody who cannot be read: it is refused, and safe.
+      await writeFile(file, text, { flag: 'wx', mode: 0o600 });
+    });
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (isOneOf(error, ['EEXIST'])) return false;
+    throw error;
+  } finally {
+    await rm(claim, { force: true });
+  }
+}
+
+/** What file systems say that have no second names of a file. */
+const WITHOUT_LINKS = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'];
+
+function isOneOf(error: unknown, codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
+
+/** Undefined where there is no such file. */
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (isOneOf(error, ['ENOENT'])) return undefined;
     throw error;
   }
 }
 
-/** Undefined where nobody holds it; what cannot be read is held by somebody unknown. */
-async function holderOf(path: string): Promise<Holder | undefined> {
+/** What cannot be read is held by somebody unknown. */
+function holderOf(text: string): Holder {
   try {
-    return Holder.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    return Holder.parse(JSON.parse(text));
+  } catch {
     return { pid: 0, host: 'an unknown machine', command: 'something', since: new Date(0).toISOString() };
   }
 }
 
-async function releaseIfOurs(path: string, { pid, since }: Holder): Promise<void> {
-  const holder = await holderOf(path);
-  if (holder?.pid === pid && holder.since === since) await rm(path, { force: true });
+/** Takes all files of a lock away, the first one first; none where somebody has taken it by force. */
+async function release(path: string, files: readonly string[], ours: string): Promise<void> {
+  if ((await linksOf(path)).at(-1)?.text !== ours) return;
+  for (const file of files) await rm(file, { force: true });
 }
 
 function minutes(ms: number): string {

@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LockedError, takeLock, type LockOptions } from '../../lib/admin/lock.ts';
 import { temporaryFolder } from '../cli/assembly.ts';
@@ -39,8 +39,20 @@ describe('the lock of an organisation', () => {
   it('of a process of this machine that has ended is taken over', async () => {
     const path = await lockFile();
     await takeLock(path, options(1));
-    await takeLock(path, options(2, { alive: [] }));
-    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ pid: 2 });
+    const second = await takeLock(path, options(2));
+    await expect(takeLock(path, options(3, { alive: [2] }))).rejects.toThrow(/process 2/);
+    await second.release();
+    expect(await readdir(dirname(path))).toEqual([]);
+  });
+
+  it('is taken over again from whoever had taken it over and ended, too', async () => {
+    const path = await lockFile();
+    await takeLock(path, options(1));
+    await takeLock(path, options(2));
+    const third = await takeLock(path, options(3));
+    await expect(takeLock(path, options(4, { alive: [3] }))).rejects.toThrow(/process 3/);
+    await third.release();
+    expect(await readdir(dirname(path))).toEqual([]);
   });
 
   it('of another machine is not taken over: nobody can tell whether it has ended', async () => {
@@ -55,6 +67,13 @@ describe('the lock of an organisation', () => {
     await takeLock(path, options(2, { alive: [1], byForce: true }));
     await first.release();
     await expect(takeLock(path, options(3, { alive: [1, 2] }))).rejects.toThrow(/process 2/);
+  });
+
+  it('is for its owner alone', async () => {
+    const path = await lockFile();
+    await takeLock(path, options(1));
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect((await stat(dirname(path))).mode & 0o777).toBe(0o700);
   });
 
   it('that cannot be read is held by somebody unknown', async () => {
