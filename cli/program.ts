@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { CliCommand } from './command.ts';
 import { COMMAND_GROUPS, COMMAND_TABLE, type CommandEntry } from './commands/table.ts';
 import { entriesMeant } from './entries-meant.ts';
 import type { Io } from './io.ts';
+import { readOwnFile } from './own-file.ts';
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -105,9 +105,5 @@ function groupOf(program: Command, words: readonly string[]): Command {
 }
 
 function version(): string {
-  const packageFile = new URL(
-    import.meta.url.includes('/dist/') ? '../../package.json' : '../package.json',
-    import.meta.url,
-  );
-  return (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version;
+  return (JSON.parse(readOwnFile('package.json')) as { version: string }).version;
 }

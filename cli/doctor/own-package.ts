@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readOwnFile } from '../own-file.ts';
 
 /** What our own package.json asks of the world. */
 export interface OwnPackage {
@@ -14,10 +14,8 @@ const PackageFile = z.object({
   peerDependencies: z.object({ cdktf: z.string() }),
 });
 
-/** Reads our own package.json, from the sources as well as from `dist`. */
+/** Reads our own package.json. */
 export function readOwnPackage(): OwnPackage {
-  const isBuilt = import.meta.url.includes('/dist/');
-  const url = new URL(isBuilt ? '../../../package.json' : '../../package.json', import.meta.url);
-  const { engines, peerDependencies } = PackageFile.parse(JSON.parse(readFileSync(url, 'utf8')));
+  const { engines, peerDependencies } = PackageFile.parse(JSON.parse(readOwnFile('package.json')));
   return { node: engines.node, cdktf: peerDependencies.cdktf };
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readOwnFile } from '../own-file.ts';
 
 const PackageFile = z.object({ version: z.string(), devDependencies: z.record(z.string(), z.string()) });
 
@@ -9,10 +9,8 @@ export interface OwnVersions {
   readonly testedWith: Readonly<Record<string, string>>;
 }
 
-/** Reads them from our own package.json, from the sources as well as from `dist`. */
+/** Reads them from our own package.json. */
 export function readOwnVersions(): OwnVersions {
-  const isBuilt = import.meta.url.includes('/dist/');
-  const url = new URL(isBuilt ? '../../../package.json' : '../../package.json', import.meta.url);
-  const { version, devDependencies } = PackageFile.parse(JSON.parse(readFileSync(url, 'utf8')));
+  const { version, devDependencies } = PackageFile.parse(JSON.parse(readOwnFile('package.json')));
   return { version, testedWith: devDependencies };
 }

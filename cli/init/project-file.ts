@@ -6,7 +6,7 @@ export interface ProjectFile {
 }
 
 /** Services that a pipeline file can be written for. */
-export const PIPELINE_SERVICES = ['github', 'gitlab'] as const;
+export const PIPELINE_SERVICES = ['azure', 'github', 'gitlab', 'jenkins'] as const;
 export type PipelineService = (typeof PIPELINE_SERVICES)[number];
 
 /** What decides how a new project looks. */

@@ -3,14 +3,13 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { packageNameOf } from '../../cli/init/package-name-of.ts';
 import { temporaryFolder } from './assembly.ts';
 import { runLine } from './run-line.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const EXAMPLES = join(ROOT, 'examples/pipelines');
 const textOf = (folder: string, file: string): Promise<string> => readFile(join(folder, file), 'utf8');
 
 /** Runs the app of a new project on our sources, which stand in for the installed package. */
@@ -88,24 +87,19 @@ describe('init', () => {
     expect(err).toContain('Name a folder that can be.');
   });
 
-  it('writes a workflow that GitHub understands, on request', async () => {
+  it.each([
+    ['azure', 'azure-pipelines.yml', 'azure/azure-pipelines.yml'],
+    ['github', '.github/workflows/access.yml', 'github-actions/access-with-npx.yml'],
+    ['gitlab', '.gitlab-ci.yml', 'gitlab/.gitlab-ci.yml'],
+    ['jenkins', 'Jenkinsfile', 'jenkins/Jenkinsfile'],
+  ])('writes the pipeline for %s, on request, that stands among the examples', async (service, path, example) => {
     const cwd = await temporaryFolder();
-    await runLine(['init', '--pipeline', 'github'], { cwd });
-    const content = await textOf(cwd, '.github/workflows/access.yml');
-    const { context, value } = parseWorkflow({ name: 'access.yml', content }, new NoOperationTraceWriter());
-    expect(context.errors.getErrors()).toEqual([]);
-    if (value === undefined) throw new Error('nothing was parsed');
-    const workflow = await convertWorkflowTemplate(context, value);
-    expect(workflow.errors ?? []).toEqual([]);
-    expect(workflow.jobs.map(({ id }) => id.value)).toEqual(['check', 'deploy']);
-  });
-
-  it('writes a pipeline for GitLab, on request, that checks proposals and deploys the main branch alone', async () => {
-    const cwd = await temporaryFolder();
-    await runLine(['init', '--pipeline', 'gitlab'], { cwd });
-    const pipeline = parse(await textOf(cwd, '.gitlab-ci.yml')) as Record<string, { rules?: unknown; stage?: string }>;
-    expect(pipeline['check']?.rules).toEqual([{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"' }]);
-    expect(pipeline['deploy']?.rules).toEqual([{ if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' }]);
+    const { out } = await runLine(['init', '--pipeline', service], { cwd });
+    expect(out).toContain(`created  ${path}\n`);
+    // Which is read, understood and run in test/pipelines.
+    expect(await textOf(cwd, path)).toBe(await textOf(EXAMPLES, example));
+    // It names no repository that has to be put in first.
+    expect(await textOf(cwd, path)).not.toContain('example/');
   });
 
   it.each([

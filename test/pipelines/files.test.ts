@@ -91,7 +91,7 @@ function scriptLinesIn(file: string, text: string): string[] {
 describe('GitHub Actions', () => {
   const trace = new NoOperationTraceWriter();
 
-  it.each(['examples/pipelines/github-actions/access.yml'])('%s fits the schema of workflows', (name) => {
+  it.each(FILES.filter((file) => file.includes('/github-actions/')))('%s fits the schema of workflows', (name) => {
     const { context } = parseWorkflow({ name, content: textOf(name) }, trace);
     expect(context.errors.getErrors().map(({ message }) => message)).toEqual([]);
   });

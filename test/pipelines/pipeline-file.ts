@@ -65,9 +65,18 @@ function lines(text: unknown): string[] {
     .filter((line) => line !== '');
 }
 
-/** The workflow and the composite action of this repository. */
-export function githubActions({ secrets }: Service): PipelineFile {
-  const { jobs } = parse(textOf('examples/pipelines/github-actions/access.yml')) as {
+/** The workflow that runs the composite action of this repository. */
+export function githubActions(service: Service): PipelineFile {
+  return workflow('examples/pipelines/github-actions/access.yml', service);
+}
+
+/** The workflow that needs no action of ours. */
+export function githubWithNpx(service: Service): PipelineFile {
+  return workflow('examples/pipelines/github-actions/access-with-npx.yml', service);
+}
+
+function workflow(path: string, { secrets }: Service): PipelineFile {
+  const { jobs } = parse(textOf(path)) as {
     jobs: Record<StageName, { steps: YamlStep[] }>;
   };
   const action = parse(textOf('action.yml')) as {

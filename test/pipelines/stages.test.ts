@@ -8,6 +8,7 @@ import { handOn, startMachine, type Machine, type RanScript } from './machine.ts
 import {
   azure,
   githubActions,
+  githubWithNpx,
   gitlab,
   jenkins,
   type PipelineFile,
@@ -111,6 +112,7 @@ async function pipeline(read: (service: Service) => PipelineFile): Promise<Pipel
 
 describe.each([
   ['GitHub Actions', githubActions],
+  ['GitHub Actions with npx', githubWithNpx],
   ['GitLab CI', gitlab],
   ['Azure Pipelines', azure],
   ['Jenkins', jenkins],
