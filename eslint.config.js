@@ -1,7 +1,16 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/node_modules/', 'cdktf.out/', '**/cdktf.out/', 'packages/provider-genesyscloud/lib/'] },
+  {
+    ignores: [
+      '**/dist/',
+      '**/node_modules/',
+      'cdktf.out/',
+      '**/cdktf.out/',
+      'packages/provider-genesyscloud/lib/',
+      '.site/',
+    ],
+  },
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,
   {

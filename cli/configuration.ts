@@ -41,35 +41,41 @@ const RegionText = Text.superRefine((region, context) => {
 });
 
 const GatewayShape = z.strictObject({
-  /** Bare host name. */
-  host: z.string().min(1),
+  host: z.string().min(1).describe('Bare host name'),
   port: z.number().int().min(1).max(65_535).optional(),
-  /** @default https */
-  protocol: z.enum(['http', 'https']).optional(),
-  /** Path before `/api/v2`. */
-  apiPath: z.string().optional(),
-  /** Path before `/oauth/token`. */
-  loginPath: z.string().optional(),
+  protocol: z.enum(['http', 'https']).optional().describe('Default: https'),
+  apiPath: z.string().optional().describe('Path before `/api/v2`'),
+  loginPath: z.string().optional().describe('Path before `/oauth/token`'),
 });
+
+/** One file, or several that count as one. */
+const FilesNamed = z.union([
+  z
+    .string()
+    .min(1)
+    .transform((file) => [file]),
+  z.array(z.string().min(1)).min(1),
+]);
 
 /** The files and states that belong to an organisation; relative to the folder of the command. */
 const FilesShape = z.strictObject({
-  /** The file of the import decisions. @default genesys.imports.json */
-  decisions: z.string().min(1).optional(),
-  /** The file of the acknowledgements. @default genesys.acknowledged.yaml */
-  acknowledgements: z.string().min(1).optional(),
-  /** The files of the manifest. @default genesys-access.yaml */
-  manifest: z
-    .union([
-      z
-        .string()
-        .min(1)
-        .transform((file) => [file]),
-      z.array(z.string().min(1)).min(1),
-    ])
-    .optional(),
-  /** A state for the only stack, or by stack; `none` says that there is none. @default each is read by its backend */
-  state: z.union([z.string().min(1), z.record(z.string().min(1), z.string().min(1))]).optional(),
+  decisions: z.string().min(1).optional().describe('The file of the import decisions. Default: genesys.imports.json'),
+  acknowledgements: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The file of the acknowledgements. Default: genesys.acknowledged.yaml'),
+  manifest: FilesNamed.optional().describe('The files of the manifest. Default: genesys-access.yaml'),
+  rules: FilesNamed.optional().describe(
+    'The files of the rules of separation of duties, or `starter`. Default: genesys.rules.yaml, and rules of the manifest',
+  ),
+  accessTests: FilesNamed.optional().describe('The files of access tests. Default: every *.access-test.yaml'),
+  state: z
+    .union([z.string().min(1), z.record(z.string().min(1), z.string().min(1))])
+    .optional()
+    .describe(
+      'A state for the only stack, or by stack; `none` says that there is none. Default: each is read by its backend',
+    ),
 });
 export type ProfileFiles = z.infer<typeof FilesShape>;
 
@@ -78,14 +84,17 @@ const CONNECTION_KEYS = ['region', 'clientId', 'clientSecret', 'accessToken', 'g
 
 const ProfileShape = z
   .strictObject({
-    region: RegionText.optional(),
-    clientId: Text.optional(),
-    clientSecret: SecretReference.optional(),
-    accessToken: SecretReference.optional(),
-    gateway: GatewayShape.optional(),
+    region: RegionText.optional().describe('AWS name or domain, e.g. eu-west-1 or mypurecloud.ie'),
+    clientId: Text.optional().describe('Id of the OAuth client, or ${env:NAME}'),
+    clientSecret: SecretReference.optional().describe('Its secret: ${env:NAME}, never a text'),
+    accessToken: SecretReference.optional().describe('Instead of id and secret: ${env:NAME}, never a text'),
+    gateway: GatewayShape.optional().describe('A gateway in front of the API'),
     ...FilesShape.shape,
-    /** A profile of the `gc` CLI (`~/.gc/config.toml`) that says where and as whom to connect. */
-    gcProfile: z.string().min(1).optional(),
+    gcProfile: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('A profile of the `gc` CLI (`~/.gc/config.toml`) that says where and as whom to connect'),
   })
   .superRefine((profile, context) => {
     if (profile.gcProfile === undefined) return;
@@ -95,20 +104,38 @@ const ProfileShape = z
   });
 
 /** `genesys-preflight.yaml`. */
-const ConfigurationShape = z.strictObject({
-  /** Organisations by name: connections, and what belongs to them. */
-  profiles: z.record(z.string().min(1), ProfileShape).default({}),
-  /** The profile that is used when nobody names one. @default the one called "default", or the only one */
-  defaultProfile: z.string().min(1).optional(),
+export const ConfigurationShape = z.strictObject({
+  profiles: z
+    .record(z.string().min(1), ProfileShape)
+    .default({})
+    .describe('Organisations by name: connections, and what belongs to them'),
+  defaultProfile: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The profile that is used when nobody names one. Default: the one called "default", or the only one'),
   ...FilesShape.shape,
-  /** Who has to be able to grant roles after every deploy: e-mail addresses of users, or ids. @default nobody */
-  breakGlass: z.array(z.string().min(1)).optional(),
-  /** Requests at the same time. @default 20 */
-  concurrency: z.number().int().min(1).max(100).optional(),
-  /** Requests that start in any 60 s. @default 300 */
-  ratePerMinute: z.number().int().min(1).max(10_000).optional(),
-  /** For one request, in milliseconds. @default 16000 */
-  timeoutMs: z.number().int().min(1_000).max(300_000).optional(),
+  breakGlass: z
+    .array(z.string().min(1))
+    .optional()
+    .describe(
+      'Who has to be able to grant roles after every deploy: e-mail addresses of users, or ids. Default: nobody',
+    ),
+  concurrency: z.number().int().min(1).max(100).optional().describe('Requests at the same time. Default: 20'),
+  ratePerMinute: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe('Requests that start in any 60 s. Default: 300'),
+  timeoutMs: z
+    .number()
+    .int()
+    .min(1_000)
+    .max(300_000)
+    .optional()
+    .describe('For one request, in milliseconds. Default: 16000'),
 });
 
 /** One organisation of the configuration file: how to connect, and the files and states that belong to it. */

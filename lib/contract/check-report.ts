@@ -29,14 +29,11 @@ const Waiver = z.object({
 });
 
 export const ReportedFinding = z.object({
-  /** Id of the check. */
-  check: z.string(),
+  check: z.string().describe('Id of the check'),
   verdict: z.enum(['collides', 'blocked', 'undetermined']),
-  /** Kind of the finding: stable, for scripts. */
-  kind: z.string(),
+  kind: z.string().describe('Kind of the finding: stable, for scripts'),
   message: z.string(),
-  /** What to do. */
-  cure: z.string(),
+  cure: z.string().describe('What to do'),
   acknowledged: Waiver.optional(),
 });
 export type ReportedFinding = z.infer<typeof ReportedFinding>;
@@ -52,11 +49,11 @@ export type ReportedChange = z.infer<typeof ReportedChange>;
 export const ReportedLoss = z.object({
   check: z.string(),
   kind: z.string(),
-  /** The loss in one stable text, e.g. `Quality Reviewer in Home`: what an acknowledgement names. */
-  what: z.string(),
+  what: z
+    .string()
+    .describe('The loss in one stable text, e.g. `Quality Reviewer in Home`: what an acknowledgement names'),
   message: z.string(),
-  /** The loss as a change, where it is one of an attribute. */
-  change: ReportedChange.optional(),
+  change: ReportedChange.optional().describe('The loss as a change, where it is one of an attribute'),
   acknowledged: Waiver.optional(),
 });
 export type ReportedLoss = z.infer<typeof ReportedLoss>;
@@ -66,15 +63,16 @@ export const ReportedAddress = z.object({
   address: z.string(),
   type: z.string(),
   construct: z.string().optional(),
-  /** `file:line`. */
-  source: z.string().optional(),
+  source: z.string().optional().describe('`file:line`'),
   outcome: Outcome,
-  /** The object that it adopts or moves. */
-  object: z.object({ id: z.string(), name: z.string() }).optional(),
-  /** Where it moves from. */
-  from: z.string().optional(),
-  /** Set where the decisions file, as it was, does not say so yet; a deploy by that file would fail or revoke. */
-  undecided: z.literal(true).optional(),
+  object: z.object({ id: z.string(), name: z.string() }).optional().describe('The object that it adopts or moves'),
+  from: z.string().optional().describe('Where it moves from'),
+  undecided: z
+    .literal(true)
+    .optional()
+    .describe(
+      'Set where the decisions file, as it was, does not say so yet; a deploy by that file would fail or revoke',
+    ),
   findings: z.array(ReportedFinding),
   losses: z.array(ReportedLoss),
   remarks: z.array(
@@ -82,8 +80,7 @@ export const ReportedAddress = z.object({
       check: z.string(),
       kind: z.string(),
       message: z.string(),
-      /** The remark as changes, where it is about attributes. */
-      changes: z.array(ReportedChange).optional(),
+      changes: z.array(ReportedChange).optional().describe('The remark as changes, where it is about attributes'),
     }),
   ),
 });
@@ -93,64 +90,66 @@ export type ReportedAddress = z.infer<typeof ReportedAddress>;
 export const CheckReport = z.object({
   version: z.literal(CHECK_REPORT_VERSION),
   organisation: z.object({ id: z.string(), name: z.string() }),
-  /** What was checked: what `cdktf synth` wrote, a plan, or a project that was planned. */
-  source: z.enum(['assembly', 'plan', 'directory']),
+  source: z
+    .enum(['assembly', 'plan', 'directory'])
+    .describe('What was checked: what `cdktf synth` wrote, a plan, or a project that was planned'),
   stacks: z.array(
     z.object({
       name: z.string(),
       state: z.enum(['read', 'empty', 'unknown']),
-      /** Why the state is unknown. */
-      reason: z.string().optional(),
+      reason: z.string().optional().describe('Why the state is unknown'),
     }),
   ),
   addresses: z.array(ReportedAddress),
-  /** Decisions of the file that no longer stand. */
-  dropped: z.array(
-    z.object({
-      stack: z.string(),
-      to: z.string(),
-      id: z.string(),
-      /** `managed`: it is done. `undeclared`: the address is gone. `gone`: the object is. `refused`: a check forbids it. */
-      reason: z.enum(['managed', 'undeclared', 'gone', 'refused']),
-      message: z.string(),
-    }),
+  dropped: z
+    .array(
+      z.object({
+        stack: z.string(),
+        to: z.string(),
+        id: z.string(),
+        reason: z
+          .enum(['managed', 'undeclared', 'gone', 'refused'])
+          .describe(
+            '`managed`: it is done. `undeclared`: the address is gone. `gone`: the object is. `refused`: a check forbids it',
+          ),
+        message: z.string(),
+      }),
+    )
+    .describe('Decisions of the file that no longer stand'),
+  idleAcknowledgements: z
+    .array(
+      z.object({
+        source: z.string(),
+        check: z.string(),
+        address: z.string(),
+        what: z.string(),
+        why: z.enum(['expired', 'unused']),
+        message: z.string(),
+      }),
+    )
+    .describe('Acknowledgements that did nothing in this run'),
+  grantPlan: GrantPlan.optional().describe(
+    'Who gains, keeps and loses what; left out where the plan leaves access alone',
   ),
-  /** Acknowledgements that did nothing in this run. */
-  idleAcknowledgements: z.array(
-    z.object({
-      source: z.string(),
-      check: z.string(),
-      address: z.string(),
-      what: z.string(),
-      why: z.enum(['expired', 'unused']),
-      message: z.string(),
-    }),
-  ),
-  /** Who gains, keeps and loses what; left out where the plan leaves access alone. */
-  grantPlan: GrantPlan.optional(),
-  /** Parts of the configuration that only a plan shows. */
-  notSeen: z.array(z.object({ stack: z.string(), what: z.string(), where: z.string() })),
+  notSeen: z
+    .array(z.object({ stack: z.string(), what: z.string(), where: z.string() }))
+    .describe('Parts of the configuration that only a plan shows'),
   decisions: z.object({
     file: z.string(),
-    /** Whether the decisions of this run differ from those in the file. */
-    differ: z.boolean(),
-    /** Whether the file as it was leaves something to fail: what differs otherwise is merely done. */
-    outdated: z.boolean(),
+    differ: z.boolean().describe('Whether the decisions of this run differ from those in the file'),
+    outdated: z
+      .boolean()
+      .describe('Whether the file as it was leaves something to fail: what differs otherwise is merely done'),
     written: z.boolean(),
   }),
   counts: z.object({
-    /** Addresses. */
-    outcomes: z.record(Outcome, z.number()),
-    /** Addresses with something undetermined that nobody has acknowledged. */
-    undetermined: z.number(),
-    /** Losses that nobody has acknowledged. */
-    losses: z.number(),
-    /** Findings and losses that somebody has acknowledged. */
-    acknowledged: z.number(),
+    outcomes: z.record(Outcome, z.number()).describe('Addresses'),
+    undetermined: z.number().describe('Addresses with something undetermined that nobody has acknowledged'),
+    losses: z.number().describe('Losses that nobody has acknowledged'),
+    acknowledged: z.number().describe('Findings and losses that somebody has acknowledged'),
     notSeen: z.number(),
   }),
-  /** HTTP requests that were sent. */
-  calls: z.number(),
+  calls: z.number().describe('HTTP requests that were sent'),
   exitCode: z.number(),
 });
 export type CheckReport = z.infer<typeof CheckReport>;

@@ -8,40 +8,38 @@ const Named = z.object({ id: z.string(), name: z.string() });
 /** A grant, and how the deploy gives or takes it. */
 export const PlannedGrantLine = z.object({
   role: Named,
-  /** The id is `*` for all divisions. */
-  division: Named,
-  /**
-   * `assigned`: an assignment lists it. `revoked`: an assignment lists it no more, or never did. `with-role`,
-   * `with-division`, `with-subject`: that is deleted. Left out for what stays.
-   */
-  how: z.enum(['assigned', 'revoked', 'with-role', 'with-division', 'with-subject']).optional(),
-  /** What does it. */
-  by: z.object({ stack: z.string(), address: z.string() }).optional(),
+  division: Named.describe('The id is `*` for all divisions'),
+  how: z
+    .enum(['assigned', 'revoked', 'with-role', 'with-division', 'with-subject'])
+    .optional()
+    .describe(
+      '`assigned`: an assignment lists it. `revoked`: an assignment lists it no more, or never did. `with-role`, `with-division`, `with-subject`: that is deleted. Left out for what stays',
+    ),
+  by: z.object({ stack: z.string(), address: z.string() }).optional().describe('What does it'),
 });
 export type PlannedGrantLine = z.infer<typeof PlannedGrantLine>;
 
 /** What a deploy makes of the direct grants of one subject. */
 export const SubjectGrantPlan = z.object({
-  /** The id of who is yet to be created is `STACK:ADDRESS`. */
-  subject: z.object({
-    id: z.string(),
-    name: z.string(),
-    kind: z.enum(['user', 'group', 'client', 'unknown']),
-    email: z.string().optional(),
-  }),
-  /** Whether the deploy makes or deletes the subject itself. */
-  becomes: z.enum(['created', 'deleted']).optional(),
+  subject: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      kind: z.enum(['user', 'group', 'client', 'unknown']),
+      email: z.string().optional(),
+    })
+    .describe('The id of who is yet to be created is `STACK:ADDRESS`'),
+  becomes: z.enum(['created', 'deleted']).optional().describe('Whether the deploy makes or deletes the subject itself'),
   gains: z.array(PlannedGrantLine),
   keeps: z.array(PlannedGrantLine),
   loses: z.array(PlannedGrantLine),
-  /** Held now; whether they stay cannot be told. */
-  uncertain: z.array(PlannedGrantLine),
-  /** Why not everything can be told of it; empty where everything can. */
-  undetermined: z.array(z.string()),
-  /** Whether all that it holds was looked at; where not, it may keep more than is listed. */
-  complete: z.boolean(),
-  /** Of groups: how many people have the use of what the group holds; left out where nobody asked. */
-  members: z.number().optional(),
+  uncertain: z.array(PlannedGrantLine).describe('Held now; whether they stay cannot be told'),
+  undetermined: z.array(z.string()).describe('Why not everything can be told of it; empty where everything can'),
+  complete: z.boolean().describe('Whether all that it holds was looked at; where not, it may keep more than is listed'),
+  members: z
+    .number()
+    .optional()
+    .describe('Of groups: how many people have the use of what the group holds; left out where nobody asked'),
 });
 export type SubjectGrantPlan = z.infer<typeof SubjectGrantPlan>;
 
@@ -50,26 +48,24 @@ export const RoleChange = z.object({
   role: Named,
   gains: z.array(z.string()),
   loses: z.array(z.string()),
-  /** How many subjects hold it directly; left out where that could not be told. */
-  holders: z.number().optional(),
+  holders: z.number().optional().describe('How many subjects hold it directly; left out where that could not be told'),
 });
 export type RoleChange = z.infer<typeof RoleChange>;
 
 /** Who can do what after a deploy, compared with now: per subject what it gains, keeps and loses. */
 export const GrantPlan = z.object({
   version: z.literal(GRANT_PLAN_VERSION),
-  /** Everybody whose grants the plan touches, those who change first. */
-  subjects: z.array(SubjectGrantPlan),
+  subjects: z.array(SubjectGrantPlan).describe('Everybody whose grants the plan touches, those who change first'),
   roles: z.array(RoleChange),
-  /** What is not known of nobody in particular. */
-  gaps: z.array(z.object({ what: z.string(), why: z.string(), permissions: z.array(z.string()) })),
+  gaps: z
+    .array(z.object({ what: z.string(), why: z.string(), permissions: z.array(z.string()) }))
+    .describe('What is not known of nobody in particular'),
   counts: z.object({
     gains: z.number(),
     keeps: z.number(),
     loses: z.number(),
     uncertain: z.number(),
-    /** Subjects of which not everything can be told. */
-    undetermined: z.number(),
+    undetermined: z.number().describe('Subjects of which not everything can be told'),
   }),
 });
 export type GrantPlan = z.infer<typeof GrantPlan>;
