@@ -1,5 +1,6 @@
-import { allDivisions, divisionsPermitted, homeDivision } from '../../lib/genesys/index.ts';
+import { allDivisions, divisionsPermitted, homeDivision, type OrgDivisionsPermitted } from '../../lib/genesys/index.ts';
 import { defineCheck } from './define-check.ts';
+import type { OrgObject } from './finding.ts';
 import { judgeName } from './judge-name.ts';
 import { collides, undetermined } from './judgement.ts';
 import { becomesDeclared } from './planned-actions.ts';
@@ -43,7 +44,22 @@ export const divisionNameTaken = defineCheck({
           )
         : collides({ kind: 'exists', what: 'division', object }, { kind: 'import', ...object });
     }
-    const visible = { everything: permitted.allDivsPermitted === true, permission: SEES_ALL_DIVISIONS_BY };
+    const visible = {
+      everything: permitted.allDivsPermitted === true,
+      permission: SEES_ALL_DIVISIONS_BY,
+      namedElsewhere: namedIn(permitted),
+    };
     return judgeName(planned, { what: 'division', objects: divisions, visible }, plan);
   },
 });
+
+const named = new WeakMap<OrgDivisionsPermitted, readonly OrgObject[]>();
+
+/** The divisions that an answer names; the same list for the same answer, as lists are indexed once. */
+function namedIn(permitted: OrgDivisionsPermitted): readonly OrgObject[] {
+  const known = named.get(permitted);
+  if (known !== undefined) return known;
+  const divisions = permitted.entities.flatMap(({ id, name }) => (name === undefined ? [] : [{ id, name }]));
+  named.set(permitted, divisions);
+  return divisions;
+}

@@ -113,6 +113,8 @@ export type Finding =
   | { readonly kind: 'import-gone'; readonly id: string }
   | { readonly kind: 'name-unknown'; readonly expression: string }
   | { readonly kind: 'not-all-visible'; readonly what: string; readonly name: string; readonly permission: string }
+  /** It does not stand in the list, and another answer names it. */
+  | { readonly kind: 'missing-from-list'; readonly what: string; readonly object: OrgObject }
   | { readonly kind: 'declared-twice'; readonly name: string; readonly others: readonly PlannedPlace[] }
   | {
       readonly kind: 'name-changes-hands';

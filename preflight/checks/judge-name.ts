@@ -10,6 +10,8 @@ export interface Visibility {
   readonly everything: boolean;
   /** The permission that would have to be held in all divisions. */
   readonly permission: string;
+  /** What other answers name: what of it the list lacks may have been left out of the list. @default none */
+  readonly namedElsewhere?: readonly OrgObject[];
 }
 
 /** What the organisation has of a type. */
@@ -35,6 +37,9 @@ export function judgeName<T extends OrgObject>(
     return undetermined({ kind: 'attribute-unknown', attribute: 'import.id', expression: 'id' });
   const stale = resource.importId !== undefined && !objects.some(({ id }) => id === resource.importId);
   if (resource.importId !== undefined && !stale) return keepsImport(resource, resource.importId, what, objects, plan);
+  const unlisted = visible.namedElsewhere?.find(({ id }) => id === resource.importId);
+  if (stale && unlisted !== undefined)
+    return undetermined({ kind: 'missing-from-list', what, object: named(unlisted) });
   if (stale && resource.importOrigin === 'configuration') {
     return visible.everything
       ? blocked({ kind: 'import-gone', id: resource.importId ?? '' })
@@ -93,6 +98,9 @@ function judgeNewName<T extends OrgObject>(
   }
   const [neighbour] = similar.map(named);
   if (neighbour !== undefined) return blocked({ kind: 'exists-under-similar-name', what, name, object: neighbour });
+  const { exact: unlisted, similar: unlistedNeighbours } = namesakesOf(visible.namedElsewhere ?? [], name);
+  const [missing] = [...unlisted, ...unlistedNeighbours].map(named);
+  if (missing !== undefined) return undetermined({ kind: 'missing-from-list', what, object: missing });
   return visible.everything
     ? clear()
     : undetermined({ kind: 'not-all-visible', what, name, permission: visible.permission });

@@ -56,6 +56,10 @@ export const EXISTING = {
     message: `No ${what} "${name}" was seen, but this OAuth client does not hold ${permission} in all divisions, so there may be one.`,
     cure: `Give the client a role with ${permission} in all divisions.`,
   }),
+  'missing-from-list': ({ what, object }) => ({
+    message: `The list of the organisation shows no ${what} ${called(object)}, while another of its answers names it (${object.id}): one of the two is not up to date.`,
+    cure: 'Check again; if it stays, look it up in the organisation.',
+  }),
   'name-unknown': ({ expression }) => ({
     message: `The name is only known when Terraform computes it: ${expression}.`,
     cure: 'Use a plain text, a variable with a default or a local value.',

@@ -130,6 +130,8 @@ export interface OrganisationSpec {
   readonly roles?: readonly object[] | GenesysError;
   /** Whether our client sees all divisions. @default true */
   readonly seesAll?: boolean;
+  /** Divisions that are named as those in which it may look at grants. @default none */
+  readonly permitted?: readonly object[];
   /** Grants by subject; undefined for a subject that does not exist. */
   readonly subjects?: Readonly<Record<string, readonly GrantSpec[] | GenesysError | undefined>>;
   readonly users?: Readonly<Record<string, readonly object[]>>;
@@ -144,13 +146,13 @@ export interface OrganisationSpec {
 /** The answers of an organisation to everything that the checks ask. Ids are names in lower case: `r-agent`, `d-emea`. */
 export function organisation(spec: OrganisationSpec = {}): Answers {
   const { divisions = [], roles = [], seesAll = true, subjects = {}, users = {}, groups = {} } = spec;
-  const { permissions = PERMISSIONS } = spec;
+  const { permissions = PERMISSIONS, permitted = [] } = spec;
   return answersOf([
     [allDivisions(), divisions instanceof GenesysError ? divisions : [HOME, ...divisions]],
     [homeDivision(), HOME],
     [divisionLimit(), 500],
     [deletedDivisions(), []],
-    [divisionsPermitted('authorization:grant:view'), { allDivsPermitted: seesAll }],
+    [divisionsPermitted('authorization:grant:view'), { allDivsPermitted: seesAll, entities: permitted }],
     [allRoles(), roles],
     [permissionCatalogue(), permissions instanceof GenesysError ? permissions : domainsOf(permissions)],
     // What a deletion takes with it is the matter of the checks of deletions; here it finds nothing to delete.

@@ -101,6 +101,29 @@ describe('division-name-taken', () => {
     });
   });
 
+  describe('where the list lacks a division that another answer names', () => {
+    const answers = organisation({ permitted: [{ id: HOME.id, name: HOME.name }, EMEA] });
+
+    it.each(['EMEA', 'emea '])('cannot tell that its name is free: "%s"', (name) => {
+      expect(judgementOf(divisionNameTaken, division({ name }), answers)).toMatchObject({
+        verdict: 'undetermined',
+        finding: { kind: 'missing-from-list', what: 'division', object: EMEA },
+      });
+    });
+
+    it('does not claim that an import of it is gone', () => {
+      const importing = division({ name: 'Europe' }, { blocks: { import: [{ to: ADDRESS, id: EMEA.id }] } });
+      expect(judgementOf(divisionNameTaken, importing, answers)).toMatchObject({
+        verdict: 'undetermined',
+        finding: { kind: 'missing-from-list', object: EMEA },
+      });
+    });
+
+    it('knows what it knew of all others', () => {
+      expect(judgementOf(divisionNameTaken, division({ name: 'APAC' }), answers).verdict).toBe('clear');
+    });
+  });
+
   describe('where our client does not see all divisions', () => {
     it('cannot tell that a name is free', () => {
       expect(

@@ -53,6 +53,7 @@ export const FINDINGS: { readonly [Kind in Finding['kind']]: Extract<Finding, { 
   'default-role-missing': { kind: 'default-role-missing', defaultRoleId: NASTY },
   'import-gone': { kind: 'import-gone', id: NASTY },
   'name-unknown': { kind: 'name-unknown', expression: NASTY },
+  'missing-from-list': { kind: 'missing-from-list', what: NASTY, object },
   'not-all-visible': { kind: 'not-all-visible', what: NASTY, name: NASTY, permission: NASTY },
   'declared-twice': { kind: 'declared-twice', name: NASTY, others: [owner] },
   'name-changes-hands': { kind: 'name-changes-hands', name: NASTY, object, holder: owner, becomes: 'renamed' },
