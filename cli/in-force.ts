@@ -47,12 +47,14 @@ export function inForce(configuration: Configuration, choice: ProfileChoice, env
 
 function withProfile(configuration: Configuration, profile: Profile | undefined): Configuration {
   if (profile === undefined) return configuration;
-  const { decisions, acknowledgements, manifest, state } = profile;
+  const { decisions, acknowledgements, manifest, rules, accessTests, state } = profile;
   return {
     ...configuration,
     ...(decisions === undefined ? {} : { decisions }),
     ...(acknowledgements === undefined ? {} : { acknowledgements }),
     ...(manifest === undefined ? {} : { manifest }),
+    ...(rules === undefined ? {} : { rules }),
+    ...(accessTests === undefined ? {} : { accessTests }),
     ...(state === undefined ? {} : { state }),
   };
 }

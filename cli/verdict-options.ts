@@ -57,13 +57,14 @@ export function forecastTo(io: Io, verbose: boolean): Pick<CheckOptions, 'onFore
  * @throws InputError `unknown-check`
  */
 export function verdictSettings(
-  { acknowledgements, acknowledge, allowUndetermined, rules, accessTests, breakGlass }: VerdictOptions,
+  { acknowledgements, acknowledge, allowUndetermined, breakGlass, ...named }: VerdictOptions,
   io: Io,
   configuration: Configuration,
 ): { readonly acknowledgementsFile: string } & Pick<
   CheckOptions,
   'acknowledgements' | 'allowUndetermined' | 'rules' | 'accessTests' | 'breakGlass' | 'manifests' | 'projectFolder'
 > {
+  const { rules = configuration.rules, accessTests = configuration.accessTests } = named;
   return {
     acknowledgementsFile: acknowledgementsPlace(acknowledgements, io, configuration),
     acknowledgements: acknowledge.map(flag),

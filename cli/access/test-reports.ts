@@ -5,6 +5,7 @@ import { tellTestFact } from '../../lib/access/tell-test-fact.ts';
 import type { TestOutcome, TestResult } from '../../lib/access/test-result.ts';
 import { count } from '../count.ts';
 import { json } from '../commands/division/options.ts';
+import { renderTestsJunit } from './test-junit.ts';
 
 /** How access tests went, for every format. */
 export interface TestReport {
@@ -16,7 +17,7 @@ export interface TestReport {
   readonly results: readonly TestResult[];
 }
 
-export const TEST_FORMATS = ['text', 'json'] as const;
+export const TEST_FORMATS = ['text', 'json', 'junit'] as const;
 type Render = (report: TestReport, options: { readonly colour: boolean }) => string;
 
 const OUTCOMES: readonly TestOutcome[] = ['passed', 'failed', 'undetermined', 'skipped'];
@@ -64,6 +65,7 @@ export const TEST_REPORTS: Readonly<Record<(typeof TEST_FORMATS)[number], Render
         messages: facts.map((fact) => tellTestFact(fact, index)),
       })),
     }),
+  junit: renderTestsJunit,
 };
 
 function countsOf(results: readonly TestResult[]): Record<TestOutcome, number> {

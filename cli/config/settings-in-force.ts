@@ -1,5 +1,7 @@
+import { ACCESS_TEST_SUFFIX } from '../../lib/contract/access-tests.ts';
 import { DEFAULT_ACKNOWLEDGEMENTS_FILE } from '../../lib/contract/acknowledgements.ts';
 import { DECISIONS_FILE_VARIABLE, DEFAULT_DECISIONS_FILE } from '../../lib/contract/import-decisions.ts';
+import { DEFAULT_RULES_FILE } from '../../lib/contract/rule-book.ts';
 import {
   DEFAULT_CONCURRENCY,
   DEFAULT_RATE_PER_MINUTE,
@@ -79,7 +81,8 @@ function otherSettings({ inForce: { profile }, configuration, io }: Context): Se
     return configuration[name] === undefined ? 'default' : 'the configuration file';
   };
   const { decisions = DEFAULT_DECISIONS_FILE, acknowledgements = DEFAULT_ACKNOWLEDGEMENTS_FILE } = configuration;
-  const { manifest = [DEFAULT_MANIFEST_FILE], state } = configuration;
+  const { manifest = [DEFAULT_MANIFEST_FILE], rules = [DEFAULT_RULES_FILE], state } = configuration;
+  const { accessTests = [`*${ACCESS_TEST_SUFFIX}`] } = configuration;
   return [
     {
       name: 'decisions',
@@ -88,6 +91,8 @@ function otherSettings({ inForce: { profile }, configuration, io }: Context): Se
     },
     { name: 'acknowledgements', value: acknowledgements, source: from('acknowledgements') },
     { name: 'manifest', value: manifest.join(', '), source: from('manifest') },
+    { name: 'rules', value: rules.join(', '), source: from('rules') },
+    { name: 'accessTests', value: accessTests.join(', '), source: from('accessTests') },
     {
       name: 'state',
       value: state === undefined ? 'as each backend keeps it' : stateText(state),
@@ -101,7 +106,7 @@ function otherSettings({ inForce: { profile }, configuration, io }: Context): Se
   ];
 }
 
-type FileSetting = 'decisions' | 'acknowledgements' | 'manifest' | 'state';
+type FileSetting = 'decisions' | 'acknowledgements' | 'manifest' | 'rules' | 'accessTests' | 'state';
 
 /** What holds of the connection where nobody says otherwise. */
 const LIMITS = {

@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { identifierOf, startSimulator, type OrganisationFile, type Simulator } from 'genesys-cloud-simulator';
+import { validateXML } from 'xmllint-wasm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CheckReport } from '../../lib/contract/check-report.ts';
 import { temporaryFolder, writeAssembly, writeState } from './assembly.ts';
@@ -190,6 +191,23 @@ assignments: [{ user: cleo@example.com, role: Granter, divisions: [Sales], exist
         },
       ],
     });
+  });
+
+  it('goes into the tests of a pipeline, as JUnit XML that the schema describes', async () => {
+    const more = `version: 1
+tests: [{ name: Nobody recruits </testcase>, who: anyone, mayNot: 'directory:user:add' }]
+`;
+    const cwd = await folderWith({ 'a.access-test.yaml': TESTS, 'b.access-test.yaml': more });
+    const { exitCode } = await run(cwd, ['access', 'test', '--format', 'junit', '--output', 'tests.xml']);
+    expect(exitCode).toBe(1);
+    const xml = await readFile(join(cwd, 'tests.xml'), 'utf8');
+    const schema = await readFile(new URL('../preflight/report/junit.xsd', import.meta.url), 'utf8');
+    const { errors } = await validateXML({ xml: [{ fileName: 'tests.xml', contents: xml }], schema: [schema] });
+    expect(errors).toEqual([]);
+    expect(xml).toContain('<testsuite name="a.access-test.yaml" tests="2" failures="0" errors="0" skipped="1">');
+    expect(xml).toContain('<testsuite name="b.access-test.yaml" tests="1" failures="1" errors="0" skipped="0">');
+    expect(xml).toContain('<testcase classname="a.access-test.yaml" name="Agents do not grant"/>');
+    expect(xml).toContain('<failure type="failed" message="b.access-test.yaml:2">- Ada Abara');
   });
 
   it('names the places of what is wrong in a file: 2; and 2 where there is no test', async () => {

@@ -86,6 +86,27 @@ describe('a profile', () => {
     });
   });
 
+  it('has rules and access tests of its own', async () => {
+    await twoProfiles('rules: starter\n    accessTests: prod.access.yaml', 'rules: [all.rules.yaml]\n');
+    await writeFile(join(cwd, 'all.rules.yaml'), 'version: 1\nrules: []\n');
+    await writeFile(join(cwd, 'prod.access.yaml'), 'version: 1\ntests: [{ name: T, nobodyNewMay: "a:b:c" }]\n');
+    expect((await run(['access', 'conflicts', '--profile', 'prod'])).out).toContain('rule');
+    expect(await run(['access', 'conflicts', '--profile', 'prod', '--rules', 'all.rules.yaml'])).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('There are no rules'),
+    });
+    expect((await run(['access', 'test', '--profile', 'prod'])).out).toContain('1 test, 0 passed');
+
+    await writeAssembly(cwd, { access: { json: { resource: {} } } });
+    await twoProfiles('rules: gone.yaml');
+    expect(await run(['check', '--profile', 'prod'])).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('gone.yaml'),
+    });
+    await twoProfiles('accessTests: gone.access.yaml');
+    expect((await run(['check', '--profile', 'prod'])).err).toContain('gone.access.yaml');
+  });
+
   it('leaves a plan the state that it brings', async () => {
     await twoProfiles('state: none');
     await writeFile(join(cwd, 'plan.json'), '{}');
@@ -129,6 +150,8 @@ describe('config show', () => {
       ['decisions', 'prod.json', 'the profile "prod"'],
       ['acknowledgements', 'all.yaml', 'the configuration file'],
       ['manifest', 'genesys-access.yaml', 'default'],
+      ['rules', 'genesys.rules.yaml', 'default'],
+      ['accessTests', '*.access-test.yaml', 'default'],
       ['state', 'as each backend keeps it', 'default'],
       ['concurrency', '7', 'the configuration file'],
       ['ratePerMinute', '300', 'default'],

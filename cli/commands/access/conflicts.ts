@@ -67,11 +67,11 @@ export const accessConflictsCommand = defineCommand({
   ],
   schema: ConflictsOptions,
   async run(context): Promise<ExitCode> {
-    const { options, io } = context;
-    const { whatIf } = options;
+    const { options, io, configuration } = context;
+    const { whatIf, rules: named = configuration.rules } = options;
     const manifests = whatIf.length === 0 ? undefined : parseManifests(readManifestFiles(whatIf, io.cwd));
     const { rules, purposes } = await readRuleBook(
-      { ...(options.rules && { rules: options.rules }), ...(manifests && { manifests: whatIf }) },
+      { ...(named && { rules: named }), ...(manifests && { manifests: whatIf }) },
       io.cwd,
     );
     if (rules.length === 0) {

@@ -35,26 +35,31 @@ export const accessTestCommand = defineCommand({
     `files called …${ACCESS_TEST_SUFFIX}, and run on the organisation, on a snapshot, or with a manifest laid over either. ` +
     'Changes nothing. Exits with 0 when all pass, 1 when one fails, 2 when there is none or a file is broken, 4 when none ' +
     'fails and one could not be determined.',
-  arguments: [new Argument('[files...]', `default: *${ACCESS_TEST_SUFFIX} in the folder`)],
+  arguments: [
+    new Argument('[files...]', `default: those of the configuration, else *${ACCESS_TEST_SUFFIX} in the folder`),
+  ],
   options: [
     new Option('--of <source>', 'whose access: "live", "live:PROFILE", or a snapshot\'s file').default('live'),
     repeatable('--what-if <file>', 'a manifest: how the tests would go if it were deployed'),
     new Option('--before <source>', 'the same as --of: what "nobodyNewMay" compares with'),
     everySubjectOption(),
     allowUndeterminedOption(),
-    new Option('--format <format>', 'for people, or for scripts').choices(TEST_FORMATS).default('text'),
+    new Option('--format <format>', 'for people, for scripts, or for the tests of a pipeline')
+      .choices(TEST_FORMATS)
+      .default('text'),
     outputOption(),
   ],
   examples: [
     { line: 'genesys-preflight access test', does: 'all tests of the folder, on the organisation' },
     { line: 'genesys-preflight access test --what-if genesys-access.yaml', does: 'before the manifest is deployed' },
     { line: 'genesys-preflight access test --before last-week.json', does: 'also for what must not be new' },
+    { line: 'genesys-preflight access test --format junit --output access.xml', does: 'for the tests of a pipeline' },
   ],
   schema: TestOptions,
   async run(context): Promise<ExitCode> {
-    const { options, args, io } = context;
+    const { options, args, io, configuration } = context;
     const { whatIf, everySubject } = options;
-    const tests = await readAccessTests(args.length > 0 ? args : undefined, io.cwd);
+    const tests = await readAccessTests(args.length > 0 ? args : configuration.accessTests, io.cwd);
     if (tests.length === 0) {
       io.err(`There are no access tests: write some into a file called …${ACCESS_TEST_SUFFIX}, or name a file.\n`);
       return ExitCode.misused;
