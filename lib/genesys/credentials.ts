@@ -67,14 +67,17 @@ interface Named {
  * Finds out where to connect and as whom: the Terraform provider's own variables first, then the other usual ones,
  * then the profile. Id and secret always come from the same source, so that two half sets never make a wrong whole.
  *
- * @param options.profileAlone - the environment gives only what the profile refers to, e.g. for a second organisation.
- *   @default false
  * @throws GenesysError `credentials-missing` naming each missing thing, `unknown-region`, or `wrong-gateway`
  */
 export function resolveConnection(
   env: Environment,
   profile: ConnectionProfile = {},
-  { profileAlone = false }: { readonly profileAlone?: boolean } = {},
+  {
+    profileAlone = false,
+  }: {
+    /** Whether the environment gives only what the profile refers to, e.g. for a second organisation. @default false */
+    readonly profileAlone?: boolean;
+  } = {},
 ): ConnectionSettings {
   const missing: string[] = [];
   const own = profileAlone ? {} : env;

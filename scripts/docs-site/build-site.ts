@@ -26,6 +26,7 @@ export async function buildSite(out: string): Promise<readonly string[]> {
   const note = (message: string): void => void problems.push(message);
   app.logger.warn = note;
   app.logger.error = note;
+  app.logger.info = () => undefined;
   app.renderer.defineRouter('site', SiteRouter);
   app.renderer.defineTheme('site', SiteTheme);
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_: unknown, document: DocumentReflection) => {
@@ -72,7 +73,7 @@ function optionsFor(out: string): TypeDocOptions {
     headings: { readme: false, document: false },
     markdownItLoader: codeInHeadings,
     highlightLanguages: ['sh', 'ts', 'js', 'json', 'yaml', 'toml', 'csv', 'hcl', 'dockerfile', 'groovy', 'xml', 'diff'],
-    ignoredHighlightLanguages: ['text'],
+    ignoredHighlightLanguages: ['text', 'console', 'codeowners'],
     // Types that only other types name are no part of the surface; the compiler knows them.
     validation: { notExported: false, invalidLink: true, invalidPath: true, rewrittenLink: true },
   };

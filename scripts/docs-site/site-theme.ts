@@ -1,5 +1,4 @@
-import type {
-  DefaultThemeRenderContext} from 'typedoc';
+import type { DefaultThemeRenderContext } from 'typedoc';
 import {
   DefaultTheme,
   DocumentReflection,
