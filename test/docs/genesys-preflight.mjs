@@ -1,0 +1,24 @@
+// `genesys-preflight` in the shells of the pages: hands what was typed to the server of command-server.ts, and prints what
+// it answers. Only what listens on this machine has a port that may be taken: 8080 becomes a free one.
+import { connect } from 'node:net';
+
+const argv = process.argv.slice(2);
+if (argv[0] === 'simulate' && !argv.includes('--port')) argv.push('--port', '0');
+if (argv[0] === 'run-task' && !argv.includes('--port')) argv.push('--port', '0');
+const connection = connect(process.env.DOCUMENTED_COMMANDS);
+const { PATH, ...environment } = process.env;
+connection.write(`${JSON.stringify({ argv, cwd: process.cwd(), environment: { PATH, ...environment } })}\n`);
+let text = '';
+connection.setEncoding('utf8').on('data', (piece) => {
+  text += piece;
+  const lines = text.split('\n');
+  text = lines.pop();
+  for (const line of lines) {
+    const { out = '', err = '', exitCode } = JSON.parse(line);
+    process.stdout.write(out);
+    process.stderr.write(err);
+    if (exitCode === undefined) continue;
+    process.exitCode = exitCode;
+    connection.end();
+  }
+});
