@@ -11,7 +11,7 @@ import { parseLine } from './program.ts';
  * @returns the exit code; nothing here ends the process
  */
 export async function main(argv: readonly string[], outputs: Io): Promise<ExitCode> {
-  const io = harmlessIo(outputs);
+  const io = harmlessIo(outputs, argv);
   let exitCode: ExitCode = 0;
   try {
     await parseLine(argv, io, async (line) => {

@@ -25,6 +25,12 @@ export const HOSTILE = {
   formulaPlus: '+1+cmd|/C calc!A0',
   formulaAt: '\t@SUM(1)',
   annotation: '::error::x%0A::set-output name=a::b',
+  command: '::stop-commands::token',
+  commandOfAzure: '##vso[task.setvariable variable=PATH]owned',
+  commandOfOld: 'x ##[add-path]/tmp/owned',
+  commandOfTeamCity: "##teamcity[setParameter name='x' value='y']",
+  formulaWide: '\uff1d1+1',
+  formulaMinus: '-1+1',
   prototype: '__proto__',
   constructed: 'constructor',
 } as const;
