@@ -67,6 +67,7 @@ function optionsFor(out: string): TypeDocOptions {
     disableGit: true,
     disableSources: true,
     searchInDocuments: true,
+    navigation: { includeFolders: false },
     theme: 'site',
     router: 'site',
     customCss: fileURLToPath(new URL('site.css', import.meta.url)),
