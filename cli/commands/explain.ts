@@ -3,6 +3,7 @@ import { isAbsolute, join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Argument, Option } from 'commander';
 import { z } from 'zod';
+import { whyTooLarge } from '../../lib/contract/text-limits.ts';
 import { explain, EXPLAIN_FORMATS, EXPLANATIONS, ExitCode, readProject, type Project } from '../../preflight/index.ts';
 import { defineCommand } from '../command.ts';
 import { repeatable } from '../repeatable.ts';
@@ -49,6 +50,11 @@ export const explainCommand = defineCommand({
       );
       return ExitCode.misused;
     }
+    const why = whyTooLong(output);
+    if (why !== undefined) {
+      io.err(`${file === '-' ? 'This' : file} ${why}. Terraform prints its errors last: "tail -c 20M" keeps them.\n`);
+      return ExitCode.misused;
+    }
     const report = await explain({
       output,
       project: await projectOf(options, io, configuration),
@@ -64,6 +70,15 @@ export const explainCommand = defineCommand({
     return report.exitCode as ExitCode;
   },
 });
+
+/** What is made of an output in memory, in about: of a character, and of a line beside it. */
+const COST = { character: 4, line: 400 } as const;
+
+function whyTooLong(output: string): string | undefined {
+  let lines = 1;
+  for (let at = output.indexOf('\n'); at >= 0; at = output.indexOf('\n', at + 1)) lines += 1;
+  return whyTooLarge(output.length * COST.character + lines * COST.line);
+}
 
 /** What was printed; undefined when there is no such file, or nothing is piped. */
 async function outputOf(file: string, io: Io): Promise<string | undefined> {

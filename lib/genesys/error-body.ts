@@ -54,7 +54,7 @@ export function jsonOf(text: string): unknown {
 
 /** Every domain:entity:action in a text, once. */
 function permissionsIn(text: string): string[] {
-  return [...new Set(text.match(/\b[A-Za-z][\w-]*:[A-Za-z*][\w*-]*:[A-Za-z*][\w*-]*/g) ?? [])];
+  return [...new Set(text.match(/(?<![\w-])[A-Za-z][\w-]*:[A-Za-z*][\w*-]*:[A-Za-z*][\w*-]*/g) ?? [])];
 }
 
 /** A text of somebody else, fit for a terminal: one line, nothing that is not seen, not endless. */

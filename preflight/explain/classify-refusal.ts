@@ -6,7 +6,7 @@ import type { AddressFacts, TerraformFailure } from './terraform-failure.ts';
 const TAKEN = /already (?:exists|in use|taken)|\bexists\b|\bin use\b|\bis taken\b|duplicate|not unique|must be unique/i;
 const TAKEN_CODE = /^(?:resource\.already\.exists|duplicate\.name|(?:group\.)?name\.in\.use)$/;
 const OTHER_VERSION = /does not match the current version|version (?:conflict|mismatch)/i;
-const PERMISSION = /\b[A-Za-z][\w-]*:[A-Za-z*][\w*-]*:[A-Za-z*][\w*-]*/g;
+const PERMISSION = /(?<![\w-])[A-Za-z][\w-]*:[A-Za-z*][\w*-]*:[A-Za-z*][\w*-]*/g;
 const UUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
 const DIVISION = /^\/api\/v2\/authorization\/divisions\/([^/]+)$/;
 const GRANT =

@@ -62,8 +62,8 @@ function inconsistent(failure: TerraformFailure, facts: AddressFacts | undefined
 
 function mismatch({ summary }: TerraformFailure): Cause {
   const [, attribute = '', expected = '', actual = ''] =
-    /mismatch on attribute ([^:]+):\s*expected value:? (.*?)\s*actual value:? (.*)/s.exec(summary) ?? [];
-  return { kind: 'reads-back-differently', attribute, expected, actual };
+    /mismatch on attribute ([^:]{1,200}):\s{0,20}expected value:? (.*?)\bactual value:? (.*)/s.exec(summary) ?? [];
+  return { kind: 'reads-back-differently', attribute, expected: expected.trimEnd(), actual };
 }
 
 function loginRefused({ summary, statusCode }: TerraformFailure): Cause {

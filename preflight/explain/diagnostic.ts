@@ -17,9 +17,13 @@ export interface Diagnostic {
 const CODE =
   /\b(?:resource\.already\.exists|duplicate\.name|name\.in\.use|group\.name\.in\.use|precondition\.failure|bad\.role\.divisions|max\.role\.assignments\.exceeded|missing(?:\.any)?(?:\.division)?\.permissions?|app\.not\.authorized\.for\.scope|authz\.policy\.denied|too\.many\.requests(?:\.retry\.after)?|general\.conflict|request\.conflict)\b/g;
 
+/** No error has more to say; what is longer holds somebody's text, in which nothing is looked for. */
+const LONGEST_TEXT = 20_000;
+
 /** Takes an error apart. @param addresses - what the run says of each address, for errors that name none */
 export function failureOf(diagnostic: Diagnostic, addresses: readonly AddressFacts[]): TerraformFailure {
-  const { summary, detail, stack, construct, source } = diagnostic;
+  const { stack, construct, source } = diagnostic;
+  const [summary, detail] = [diagnostic.summary, diagnostic.detail].map(shortened) as [string, string];
   const text = `${summary}\n${detail}`;
   const { context, ...call }: ProviderCall = refusedCall(providerCallsIn(text)) ?? { context: {} };
   const told = diagnostic.address ?? addressIn(detail);
@@ -40,6 +44,10 @@ export function failureOf(diagnostic: Diagnostic, addresses: readonly AddressFac
     context,
     codes: [...new Set(text.match(CODE) ?? [])],
   };
+}
+
+function shortened(text: string): string {
+  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT)}…`;
 }
 
 /** Terraform's own errors name the address in their sentences. */

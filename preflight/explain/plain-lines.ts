@@ -38,5 +38,15 @@ export function plainLines(output: string): PlainLine[] {
 
 /** What a terminal shows of a line that was overwritten by carriage returns. */
 function lastWritten(line: string): string {
-  return line.split('\r').findLast((part) => part !== '') ?? '';
+  let end = line.length;
+  while (line[end - 1] === '\r') end -= 1;
+  return line.slice(line.lastIndexOf('\r', end - 1) + 1, end);
+}
+
+/** No line that Terraform writes of its own is longer; what is longer holds somebody's text. */
+const LONGEST_OWN_LINE = 4_000;
+
+/** Whether a line may be one of Terraform's own: others are not looked through for what stands in those. */
+export function mayBeOwn(text: string): boolean {
+  return text.length <= LONGEST_OWN_LINE;
 }

@@ -1,4 +1,4 @@
-import type { PlainLine } from './plain-lines.ts';
+import { mayBeOwn, type PlainLine } from './plain-lines.ts';
 import type { RunFacts } from './run-facts.ts';
 import { ADDRESS } from './terraform-address.ts';
 import type { AddressFacts } from './terraform-failure.ts';
@@ -21,7 +21,7 @@ export function notePlannedAttributes(lines: readonly PlainLine[], facts: RunFac
   let current: { readonly address: string; readonly stack: string | undefined } | undefined;
   let depth = 0;
   for (const { text, stack } of lines) {
-    const [, address, becomes = ''] = HEADING.exec(text) ?? [];
+    const [, address, becomes = ''] = (mayBeOwn(text) ? HEADING.exec(text) : undefined) ?? [];
     if (address !== undefined) {
       current = { address, stack };
       depth = 0;
@@ -44,7 +44,7 @@ function noteAttribute(
 ): void {
   const refersTo = text.match(UUID) ?? [];
   if (refersTo.length > 0) facts.note(place, { refersTo });
-  const [, attribute, value = ''] = depth === 1 ? (ATTRIBUTE.exec(text) ?? []) : [];
+  const [, attribute, value = ''] = depth === 1 && mayBeOwn(text) ? (ATTRIBUTE.exec(text) ?? []) : [];
   if (attribute === undefined) return;
   const isUser = /(?:^|\.)genesyscloud_user\./.test(place.address);
   if (isUser === (attribute === 'name')) return;

@@ -25,12 +25,20 @@ const Call = z.looseObject({
   errorMessageContext: z.record(z.string(), z.unknown()).optional().catch(undefined),
 });
 
+/** No text has more objects that do not end, unless somebody means it. */
+const MOST_OPEN = 100;
+
 /** Every request that a text describes, in its order; the JSON may stand anywhere in it. */
 export function providerCallsIn(text: string): ProviderCall[] {
   const calls: ProviderCall[] = [];
+  let open = 0;
   for (let at = text.indexOf('{"'); at >= 0; at = text.indexOf('{"', at + 1)) {
     const json = objectAt(text, at);
-    if (json === undefined) continue;
+    if (json === undefined) {
+      // Each is looked for up to the end of the text.
+      if ((open += 1) > MOST_OPEN) break;
+      continue;
+    }
     const parsed = Call.safeParse(valueOf(json));
     if (!parsed.success) continue;
     calls.push(callOf(parsed.data));

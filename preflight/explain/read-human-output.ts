@@ -1,5 +1,5 @@
 import { failureOf, type Diagnostic } from './diagnostic.ts';
-import type { PlainLine } from './plain-lines.ts';
+import { mayBeOwn, type PlainLine } from './plain-lines.ts';
 import { BEGINNINGS, ENDINGS, RunFacts } from './run-facts.ts';
 import { notePlannedAttributes } from './planned-attributes.ts';
 import { ADDRESS } from './terraform-address.ts';
@@ -23,7 +23,7 @@ const FAILED =
 export function readHumanOutput(lines: readonly PlainLine[]): TerraformOutput {
   const facts = new RunFacts();
   notePlannedAttributes(lines, facts);
-  for (const { text, stack } of lines) noteProgress(text, stack, facts);
+  for (const { text, stack } of lines) if (mayBeOwn(text)) noteProgress(text, stack, facts);
   const addresses = facts.all();
   const blocks = [...boxes(lines), ...unboxed(lines)];
   const failures = blocks.flatMap(diagnosticOf).map((one) => failureOf(one, addresses));
@@ -82,11 +82,12 @@ function unboxed(lines: readonly PlainLine[]): Block[] {
 function diagnosticOf({ lines, stack }: Block): Diagnostic[] {
   const [title = '', ...rest] = lines;
   if (!title.startsWith('Error: ')) return [];
-  const where = rest.findIndex((line) => WITH.test(line) || WHERE.test(line) || /^ {2}with provider\[/.test(line));
+  const own = rest.map((line) => (mayBeOwn(line) ? line : ''));
+  const where = own.findIndex((line) => WITH.test(line) || WHERE.test(line) || /^ {2}with provider\[/.test(line));
   const blank = rest.indexOf('');
   const head = rest.slice(0, where >= 0 ? where : blank < 0 ? rest.length : blank);
-  const [, address, construct] = rest.map((line) => WITH.exec(line)).find((match) => match !== null) ?? [];
-  const [, file, line] = rest.map((text) => WHERE.exec(text)).find((match) => match !== null) ?? [];
+  const [, address, construct] = own.map((line) => WITH.exec(line)).find((match) => match !== null) ?? [];
+  const [, file, line] = own.map((text) => WHERE.exec(text)).find((match) => match !== null) ?? [];
   // After the place comes the line of code, an empty line, and the detail.
   const after = where < 0 ? head.length : rest.indexOf('', where);
   return [
@@ -103,12 +104,14 @@ function diagnosticOf({ lines, stack }: Block): Diagnostic[] {
 
 /** Lines of a paragraph as one: Terraform breaks them to fit a terminal. Indented lines are left as they are. */
 function unwrapped(lines: readonly string[]): string {
-  return lines
-    .map((line) => line.trimEnd())
-    .reduce((text, line) => {
-      const isParagraph = line === '' || line.startsWith(' ') || text === '' || text.endsWith('\n');
-      const isList = text.slice(text.lastIndexOf('\n') + 1).startsWith(' ');
-      return text + (isParagraph || isList ? (text === '' ? '' : '\n') : ' ') + line;
-    }, '')
-    .trim();
+  const text: string[] = [];
+  // What stands in the last line of the text so far: nothing, a line that was left as it is, a paragraph.
+  let last: 'nothing' | 'list' | 'paragraph' = 'nothing';
+  for (const line of lines.map((wrapped) => wrapped.trimEnd())) {
+    const isApart = line === '' || line.startsWith(' ') || last !== 'paragraph';
+    if (text.length > 0) text.push(isApart ? '\n' : ' ');
+    text.push(line);
+    if (isApart) last = line === '' ? 'nothing' : line.startsWith(' ') ? 'list' : 'paragraph';
+  }
+  return text.join('').trim();
 }

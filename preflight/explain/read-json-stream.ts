@@ -33,9 +33,12 @@ const ACTIONS: Readonly<Record<string, AddressFacts['action']>> = {
   import: 'import',
 };
 
+/** No event is longer: one tells of one address, or one error. */
+const LONGEST_EVENT = 1_000_000;
+
 /** One event of the stream; undefined for any other line. */
 export function eventOf(line: string): Event | undefined {
-  if (!line.startsWith('{')) return undefined;
+  if (!line.startsWith('{') || line.length > LONGEST_EVENT) return undefined;
   try {
     const parsed = Event.safeParse(JSON.parse(line));
     return parsed.success ? parsed.data : undefined;

@@ -5,7 +5,7 @@ import type { TerraformOutput } from './terraform-failure.ts';
 
 /** Sentences that only Terraform and what runs it print. */
 const SIGNS =
-  /^\s*(?:╷|Error: |Terraform (?:will perform|used the selected|planned the following|has been successfully)|No changes\.|Plan: \d+ to |(?:Apply|Destroy) complete!|Import successful!|Initializing |Apply cancelled)|: (?:Refreshing state|Creating|Modifying|Destroying|Reading)\.\.\.|Invoking Terraform CLI failed|^ERROR: cdktf encountered an error|\d+ Stacks? deploying/;
+  /^\s*(?:╷|Error: |Terraform (?:will perform|used the selected|planned the following|has been successfully)|No changes\.|Plan: \d+ to |(?:Apply|Destroy) complete!|Import successful!|Initializing |Apply cancelled)|: (?:Refreshing state|Creating|Modifying|Destroying|Reading)\.\.\.|Invoking Terraform CLI failed|^ERROR: cdktf encountered an error|\b\d{1,9} Stacks? deploying/;
 
 /**
  * Reads what `terraform` or `cdktf deploy` printed: the text for people (with boxes and colours, or with `-no-color`)

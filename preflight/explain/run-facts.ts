@@ -5,6 +5,8 @@ type Action = NonNullable<AddressFacts['action']>;
 /** Gathers what a run prints of its addresses, line by line or event by event. */
 export class RunFacts {
   readonly #facts = new Map<string, AddressFacts>();
+  /** Ids by the same keys: there may be very many. */
+  readonly #refersTo = new Map<string, string[]>();
 
   /** Adds what is known now; what was known stays unless it is said anew. */
   note(place: { readonly stack?: string | undefined; readonly address: string }, news: Partial<AddressFacts>): void {
@@ -16,11 +18,15 @@ export class RunFacts {
       isDone: false,
       refersTo: [],
     };
-    this.#facts.set(key, { ...known, ...news, refersTo: [...known.refersTo, ...(news.refersTo ?? [])] });
+    const { refersTo = [], ...others } = news;
+    this.#facts.set(key, { ...known, ...others });
+    const ids = this.#refersTo.get(key);
+    if (ids === undefined) this.#refersTo.set(key, [...refersTo]);
+    else ids.push(...refersTo);
   }
 
   all(): readonly AddressFacts[] {
-    return [...this.#facts.values()];
+    return [...this.#facts].map(([key, facts]) => ({ ...facts, refersTo: this.#refersTo.get(key) ?? [] }));
   }
 }
 
