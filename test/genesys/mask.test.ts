@@ -19,6 +19,8 @@ describe('the mask', () => {
     ['in JSON', JSON.stringify(SECRET).slice(1, -1)],
     ['base64', Buffer.from(SECRET).toString('base64')],
     ['base64url', Buffer.from(SECRET).toString('base64url')],
+    ['URL-encoded twice', encodeURIComponent(encodeURIComponent(SECRET))],
+    ['escaped for HTML', SECRET.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')],
     ['base64 in a URL', encodeURIComponent(Buffer.from(SECRET).toString('base64'))],
   ])('hides a secret that is %s', (_, form) => {
     expect(mask(`before ${form} after`)).toBe('before *** after');
@@ -30,6 +32,24 @@ describe('the mask', () => {
     expect(masked).toContain('***');
     // What is left decodes to nothing of the secret but the bytes that share a character with their neighbours.
     expect(masked.replace('***', '').length).toBeLessThanOrEqual(before.length * 2 + 6);
+  });
+
+  it.each(['\n', '\r\n', '\n    ', '=\r\n', '\\n', '%0D%0A', '\u200b', '<br/>'])(
+    'hides a secret that is broken over lines by %j',
+    (lineEnd) => {
+      for (const form of [SECRET, Buffer.from(SECRET).toString('base64')]) {
+        for (const width of [4, 7, 10]) {
+          const broken = form.replace(new RegExp(`.{${String(width)}}(?=.)`, 'gsu'), `$&${lineEnd}`);
+          expect(mask(`before ${broken} after`)).toBe('before *** after');
+        }
+      }
+    },
+  );
+
+  it('leaves words alone in which a short secret would begin', () => {
+    const hidden = new Mask();
+    hidden.add('another');
+    expect(hidden.apply('an other\nthing')).toBe('an other\nthing');
   });
 
   it('leaves other text alone, and ignores what is too short to be a secret', () => {

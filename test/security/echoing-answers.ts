@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { httpAnswer, type RawAnswer } from './echo-server.ts';
-import { encoded, SECRET_FORMS } from './secret-forms.ts';
+import { encoded, SECRET_FORMS, splitOverLines } from './secret-forms.ts';
 
 /** A secret as pipelines hold one: from 8 characters on, any that can stand in an environment variable. */
 export const secretText: fc.Arbitrary<string> = fc
@@ -37,9 +37,13 @@ function echoText(secrets: readonly string[]): fc.Arbitrary<string> {
     ];
     return shapes[shape] ?? secret;
   });
+  const split = fc
+    .tuple(piece, fc.constantFrom(4, 8, 20, 64, 76), fc.constantFrom('\n', '\r\n', '\n  ', '=\r\n', '\u200b'))
+    .map(([text, width, lineEnd]) => splitOverLines(text, width, lineEnd));
   return fc.oneof(
     piece,
     shaped,
+    split,
     fc.array(piece, { minLength: 2, maxLength: 4 }).map((pieces) => pieces.join(' ')),
   );
 }

@@ -21,11 +21,30 @@ const ENCODERS = {
       .slice(1, -1)
       .replace(/[^\u0020-\u007e]/g, (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, '0')}`),
   'JSON-escaped with slashes': (text: string) => JSON.stringify(text).slice(1, -1).replaceAll('/', '\\/'),
+  'URL-encoded twice': (text: string) => encodeURIComponent(encodeURIComponent(text)),
+  'escaped for HTML': (text: string) =>
+    text
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+      .replaceAll("'", '&#39;'),
+  'escaped for HTML by number': (text: string) => text.replace(/[&<>"']/g, (it) => `&#${String(it.charCodeAt(0))};`),
   base64: (text: string) => utf8(text).toString('base64'),
   base64url: (text: string) => utf8(text).toString('base64url'),
 } as const satisfies Record<string, (text: string) => string>;
 
 export const SECRET_FORMS = Object.keys(ENCODERS) as SecretForm[];
+
+/** A text over lines, of so many characters each. */
+export function splitOverLines(text: string, width: number, lineEnd: string): string {
+  return [...text].map((character, at) => (at > 0 && at % width === 0 ? lineEnd : '') + character).join('');
+}
+
+/** A secret shorter than that is not looked for where it is split: other text might be like it. */
+const SHORTEST_SPLIT = 12;
+/** What a reader does not take for a part of a text. */
+const BREAKS = /[\s\p{Cc}\p{Cf}]+|\\[nr]/gu;
 
 /** A text in a form. */
 export function encoded(text: string, form: SecretForm): string {
@@ -46,6 +65,10 @@ function traces(secret: string): readonly string[] {
   return [...new Set([...whole, ...asHeader, ...shifted].map((trace) => trace.toLowerCase()))];
 }
 
+function isIn(whole: string, trace: string): boolean {
+  return trace.length >= SHORTEST_SPLIT && whole.includes(trace);
+}
+
 /** Finds secrets in texts; letters in whatever case, as host names come back in small ones. */
 export class SecretFinder {
   readonly #traces: readonly string[];
@@ -57,6 +80,7 @@ export class SecretFinder {
   /** The forms that a text holds; none where it holds no secret. */
   in(text: string): readonly string[] {
     const lower = text.toLowerCase();
-    return this.#traces.filter((trace) => lower.includes(trace));
+    const whole = lower.replace(BREAKS, '');
+    return this.#traces.filter((trace) => lower.includes(trace) || isIn(whole, trace.replace(BREAKS, '')));
   }
 }

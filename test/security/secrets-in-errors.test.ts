@@ -19,7 +19,7 @@ import { FakeClock } from '../genesys/fake-clock.ts';
 import { startEchoServer, httpAnswer, type EchoServer, type RawAnswer } from './echo-server.ts';
 import { echoingAnswer, secretText, tokenText } from './echoing-answers.ts';
 import { runs, SEED, tellCounts } from './run-length.ts';
-import { SecretFinder } from './secret-forms.ts';
+import { encoded, SECRET_FORMS, SecretFinder, splitOverLines } from './secret-forms.ts';
 
 /** Errors that one property meets at once: requests of a batch share the wait for the network. */
 const AT_ONCE = 20;
@@ -124,6 +124,17 @@ async function forMany(count: number, logins: readonly Login[], holds: (one: Cas
   });
   await fc.assert(property, { numRuns: Math.ceil(count / AT_ONCE), seed: SEED, endOnFailure: true });
 }
+
+it('what looks for secrets finds each of its forms, also over lines', () => {
+  const secret = 'tŌp+secret/ü&"=17?<of>-the\'client';
+  const finder = new SecretFinder([secret]);
+  for (const form of SECRET_FORMS) {
+    for (const text of [encoded(secret, form), splitOverLines(encoded(secret, form), 8, '\n  ')]) {
+      expect(finder.in(`before ${text} behind`), `${form}: ${text}`).not.toEqual([]);
+    }
+  }
+  expect(finder.in('before secret behind the client')).toEqual([]);
+});
 
 describe('no secret is in an error or in the log, whatever the server repeats,', () => {
   it('to a question', async () => {
