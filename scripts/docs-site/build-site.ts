@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Application, Converter, type DocumentReflection, type TypeDocOptions } from 'typedoc';
 import { readApiEntries } from './api-entries.ts';
-import { codeInHeadings } from './code-in-headings.ts';
-import { HOME, placePages } from './navigation.ts';
+import { HOME, placePages, type PlacedPage } from './navigation.ts';
+import { readAsOnGithub } from './read-as-on-github.ts';
 import { readHeading, readPageNames } from './site-pages.ts';
 import { SiteRouter } from './site-router.ts';
 import { pageOfDocument, SiteTheme } from './site-theme.ts';
@@ -12,6 +12,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Where `npm run docs:build` puts the site. */
 export const SITE = fileURLToPath(new URL('../../.site/', import.meta.url));
+
+/** Who searches means a page first: how much more a page weighs than an entry of the API. */
+const PAGES_BEFORE_API = 20;
 
 /**
  * Builds the site: the pages of `docs/`, and the API from its docstrings. It works under any path of a file server, since
@@ -30,7 +33,8 @@ export async function buildSite(out: string): Promise<readonly string[]> {
   app.renderer.defineRouter('site', SiteRouter);
   app.renderer.defineTheme('site', SiteTheme);
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_: unknown, document: DocumentReflection) => {
-    document.name = readHeading(pageOfDocument(document));
+    document.name = nameOf(pageOfDocument(document));
+    document.relevanceBoost = PAGES_BEFORE_API;
   });
   const names = new Map(readApiEntries().map(({ name, source }) => [source, name]));
   const entries = app.getEntryPoints() ?? [];
@@ -46,16 +50,23 @@ export async function buildSite(out: string): Promise<readonly string[]> {
   return problems;
 }
 
+/** A page that the navigation calls by its file is found by both. */
+function nameOf(page: string): string {
+  const title = everyPage().find((placed) => placed.page === page)?.title;
+  return [title ?? [], readHeading(page)].flat().join(': ');
+}
+
+function everyPage(): PlacedPage[] {
+  return placePages(readPageNames()).flatMap(({ pages }) => pages.flatMap((placed) => [placed, ...placed.below]));
+}
+
 function optionsFor(out: string): TypeDocOptions {
-  const pages = placePages(readPageNames()).flatMap((group) => group.pages);
   return {
     name: 'genesys-preflight',
     includeVersion: true,
     out,
     readme: `docs/${HOME}`,
-    projectDocuments: pages
-      .flatMap(({ page, below }) => [page, ...below.map((one) => one.page)])
-      .map((page) => `docs/${page}`),
+    projectDocuments: everyPage().map(({ page }) => `docs/${page}`),
     entryPoints: readApiEntries().map(({ source }) => source),
     sortEntryPoints: false,
     tsconfig: 'tsconfig.json',
@@ -72,7 +83,7 @@ function optionsFor(out: string): TypeDocOptions {
     router: 'site',
     customCss: fileURLToPath(new URL('site.css', import.meta.url)),
     headings: { readme: false, document: false },
-    markdownItLoader: codeInHeadings,
+    markdownItLoader: readAsOnGithub,
     highlightLanguages: ['sh', 'ts', 'js', 'json', 'yaml', 'toml', 'csv', 'hcl', 'dockerfile', 'groovy', 'xml', 'diff'],
     ignoredHighlightLanguages: ['text', 'console', 'codeowners'],
     // Types that only other types name are no part of the surface; the compiler knows them.

@@ -24,15 +24,21 @@ export const API_GROUP = 'Reference';
 
 /** The way through the site: what to do first, what it means, how to do things, what there is, what proves it, and why. */
 export const NAVIGATION: readonly NavigationGroup[] = [
-  { title: 'Start', entries: ['install.md'] },
-  { title: 'Concepts', entries: ['grant-plan.md', 'glossary.md'] },
+  { title: 'Start', entries: ['start.md', 'install.md'] },
+  {
+    title: 'Concepts',
+    entries: ['concepts.md', 'grant-plan.md', 'limits.md', 'comparison.md', 'faq.md', 'glossary.md'],
+  },
   {
     title: 'Guides',
     entries: [
+      'apply-failed-409.md',
+      'brownfield.md',
       'deploying.md',
       { page: 'pipelines/README.md', folder: 'pipelines', called: 'heading' },
       'receipt.md',
       'reports.md',
+      'permissions-needed.md',
       'doctor.md',
       'permissions.md',
       'diagnose.md',

@@ -15,12 +15,13 @@ import { pageOf, readPageNames } from './site-pages.ts';
 export class SiteTheme extends DefaultTheme {
   override buildNavigation(project: ProjectReflection): NavigationElement[] {
     const byPage = new Map(project.documents?.map((document) => [pageOfDocument(document), document]));
-    const elementOf = ({ page, title, below }: PlacedPage): NavigationElement => {
+    const elementsOf = ({ page, title, below }: PlacedPage): NavigationElement[] => {
       const document = byPage.get(page);
-      if (document === undefined) throw new Error(`The navigation names docs/${page}, which is not there.`);
+      // That it is not there, reading the pages has said.
+      if (document === undefined) return [];
       const path = this.router.getFullUrl(document);
-      const children = below.map(elementOf);
-      return { text: title ?? document.name, path, ...(children.length === 0 ? {} : { children }) };
+      const children = below.flatMap(elementsOf);
+      return [{ text: title ?? document.name, path, ...(children.length === 0 ? {} : { children }) }];
     };
     const api: NavigationElement = {
       text: 'API',
@@ -29,7 +30,7 @@ export class SiteTheme extends DefaultTheme {
     };
     return placePages(readPageNames()).map(({ title, pages }) => ({
       text: title,
-      children: [...pages.map(elementOf), ...(title === API_GROUP ? [api] : [])],
+      children: [...pages.flatMap(elementsOf), ...(title === API_GROUP ? [api] : [])],
     }));
   }
 

@@ -54,6 +54,11 @@ export class CheckSources {
     };
   }
 
+  /** Every kind of finding, loss and remark that there is. */
+  everyKind(): string[] {
+    return Object.values(this.#kinds).flatMap((kinds) => [...kinds]);
+  }
+
   /** What stands in `judge`, and in every function of the preflight that it hands on to. */
   #wordsReachedFrom(judge: ts.Node): { readonly verdicts: Set<string>; readonly kinds: Set<string> } {
     const verdicts = new Set<string>();
