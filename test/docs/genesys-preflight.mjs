@@ -6,8 +6,9 @@ const argv = process.argv.slice(2);
 if (argv[0] === 'simulate' && !argv.includes('--port')) argv.push('--port', '0');
 if (argv[0] === 'run-task' && !argv.includes('--port')) argv.push('--port', '0');
 const connection = connect(process.env.DOCUMENTED_COMMANDS);
-const { PATH, ...environment } = process.env;
-connection.write(`${JSON.stringify({ argv, cwd: process.cwd(), environment: { PATH, ...environment } })}\n`);
+// With Terraform the demo goes on to a real plan, for which it needs a provider.
+const PATH = argv[0] === 'demo' ? '/nowhere' : process.env.PATH;
+connection.write(`${JSON.stringify({ argv, cwd: process.cwd(), environment: { ...process.env, PATH } })}\n`);
 let text = '';
 connection.setEncoding('utf8').on('data', (piece) => {
   text += piece;

@@ -34,14 +34,17 @@ export const WAYS_INTO_PAGES: Readonly<Record<string, WayIntoPage>> = {
       { command: 'genesys-preflight access test', exitCode: 4, because: INCOMPLETE },
     ],
   },
+  'docs/apply-failed-409.md': { before: [FAILED_DEPLOY] },
+  'docs/brownfield.md': { files: [{ begins: 'version: 1\n\ndivisions:', as: 'taken-over.yaml' }] },
   'docs/configuration.md': {
     withoutCredentials: true,
     before: ['export GENESYS_PROD_SECRET=secret'],
     files: [{ begins: 'profiles:', as: 'genesys-preflight.yaml' }],
   },
-  'docs/diagnose.md': { before: ['cp "$PAGES/terraform.tfstate" .'] },
+  'docs/diagnose.md': { before: ['cp "$PAGES/state.json" terraform.tfstate'] },
   'docs/doctor.md': { before: ["printf 'profiles:\\n  test: {}\\n' > genesys-preflight.yaml"] },
   'docs/explain.md': { before: [FAILED_DEPLOY] },
+  'docs/faq.md': { before: ['cp "$PAGES/plan.json" .'] },
   'docs/matrix.md': {
     endsWith: [
       {
@@ -60,4 +63,5 @@ export const WAYS_INTO_PAGES: Readonly<Record<string, WayIntoPage>> = {
     files: [{ begins: 'version: 1\nrules:', as: 'genesys.rules.yaml' }],
     endsWith: [{ command: 'genesys-preflight access conflicts', exitCode: 1, because: 'the page shows a conflict' }],
   },
+  'docs/start.md': { project: 'empty' },
 };

@@ -15,12 +15,12 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   npx: `while case "$1" in --*) true ;; *) false ;; esac; do shift; done
 program="\${1%%@*}"; shift
 exec "$program" "$@"`,
-  // Synthesises the project for real, as cdktf.json says; deploys nothing.
+  // Synthesises the project for real, as cdktf.json says; deploys nothing, and fails once where there is a log of that.
   cdktf: `case "$1" in
   synth)
     while [ $# -gt 0 ]; do if [ "$1" = --output ]; then export CDKTF_OUTDIR="$2"; fi; shift; done
     exec "${process.execPath}" --import "${TSX}" main.ts ;;
-  deploy) if [ -f cdktf-deploy.log ]; then cat cdktf-deploy.log; exit 1; fi; echo "Apply complete! (cdktf $*)" ;;
+  deploy) if [ -f cdktf-deploy.log ]; then cat cdktf-deploy.log; rm cdktf-deploy.log; exit 1; fi; echo "Apply complete! (cdktf $*)" ;;
   *) exit 2 ;;
 esac`,
   // A plan file is its own JSON here; without a provider nothing is planned.
