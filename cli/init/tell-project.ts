@@ -15,8 +15,9 @@ export function tellProject(placed: readonly PlacedFile[], wishes: ProjectWishes
     ...(folder === '' ? [] : [`cd ${quotedShell(folder)}`]),
     ...(keptPackage ? additionsTo(wishes) : ['npm install']),
     'npx cdktf synth',
-    'npx genesys-preflight simulate   # an organisation to rehearse on; it prints the variables that lead there',
-    'npx genesys-preflight check      # in another terminal, with these variables or those of your organisation',
+    'npx genesys-preflight simulate        # an organisation to rehearse on; it prints the variables that lead there',
+    // Without --write it ends with 1 as soon as something exists: what is to be imported has to be noted down first.
+    'npx genesys-preflight check --write   # in another terminal, with these variables or those of your organisation',
   ];
   return `${lines.join('\n')}\n\nNext:\n${next.map((line) => `  ${line}\n`).join('')}`;
 }

@@ -39,6 +39,7 @@ describe('init', () => {
       ].map((file) => `created  ${file}`),
     );
     expect(ran.out).toContain("cd 'My Access'\n  npm install\n");
+    expect(ran.out).toContain('npx genesys-preflight check --write ');
     const folder = join(cwd, 'My Access');
     expect(JSON.parse(await textOf(folder, 'package.json'))).toMatchObject({ name: 'my-access', type: 'module' });
     expect((await runLine(['manifest', 'check'], { cwd: folder })).out).toContain('2 divisions, 1 role');

@@ -23,7 +23,7 @@ export const roleCreateCommand = defineCommand({
   ],
   examples: [
     {
-      line: 'genesys-preflight role create Reviewer --permission quality:evaluation:view --yes',
+      line: 'genesys-preflight role create Reviewer --permission recording:recording:view --yes',
       does: 'creates it with one permission',
     },
   ],
