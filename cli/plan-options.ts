@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { DECISIONS_FILE_VARIABLE, DEFAULT_DECISIONS_FILE } from '../lib/contract/import-decisions.ts';
 import type { PlanSources } from '../preflight/index.ts';
 import type { Configuration } from './configuration.ts';
+import { environmentOfOthers } from './environment-of-others.ts';
 import type { Io } from './io.ts';
+import { terraformProgram } from './terraform-program.ts';
 
 /** The options of every command that reads a plan. */
 export function planOptions(): Option[] {
@@ -63,6 +65,7 @@ export function assemblySources(
   configuration: Configuration,
 ): SourcesWith<{ readonly assembly: string }> {
   const at = (path: string): string => placeOf(path, io);
+  const terraform = terraformProgram(io.environment);
   return {
     assembly: at(assembly),
     decisionsFile: at(
@@ -72,7 +75,8 @@ export function assemblySources(
         configuration.decisions ??
         DEFAULT_DECISIONS_FILE,
     ),
-    environment: io.environment,
+    environment: environmentOfOthers(io.environment),
+    ...(terraform === undefined ? {} : { terraform }),
     ...(stack === undefined ? {} : { stacks: stack }),
     ...(provider === undefined ? {} : { provider }),
     ...statesFrom(state, configuration.state, at),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { oneLine } from '../../lib/access/one-line.ts';
+import { terraformProgram } from '../terraform-program.ts';
 import { askProgram, type ProgramAnswer } from './ask-program.ts';
 import { ok, warning } from './diagnosis.ts';
 import { defineExamination, type Diagnosis } from './examination.ts';
 import { compareVersions, versionIn } from './versions.ts';
 
-/** The first one that is there is looked at. */
+/** The first one that is there is looked at, where none is named. */
 const COMMANDS = ['terraform', 'tofu'] as const;
 
 const OPTIONAL = '"check", "imports" and "cdktf synth" work without; "deploy" and states in remote backends do not.';
@@ -23,12 +25,16 @@ export const terraform = defineExamination({
   id: 'terraform',
   title: 'Terraform',
   async examine({ io, programTimeoutMs: timeoutMs }) {
-    for (const command of COMMANDS) {
+    const named = terraformProgram(io.environment);
+    const commands = named === undefined ? COMMANDS : [named];
+    for (const command of commands) {
       const answer = await askProgram(command, ['version', '-json'], { io, timeoutMs });
       if (answer.kind !== 'missing') return diagnosisOf(command, answer, timeoutMs);
     }
     return warning(
-      `neither ${COMMANDS.join(' nor ')} is on the PATH`,
+      named === undefined
+        ? `neither ${COMMANDS.join(' nor ')} is on the PATH`
+        : `there is no program ${oneLine(named)}`,
       `Install Terraform 1.7 or newer, or OpenTofu. ${OPTIONAL}`,
     );
   },

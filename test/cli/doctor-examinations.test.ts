@@ -77,6 +77,16 @@ describe('Terraform', () => {
     expect(await examine(terraform, { programs })).toMatchObject({ seen: 'terraform 1.9.0' });
   });
 
+  it('looks at the program that cdktf is told to take, and at no other', async () => {
+    const programs = { terraform: tells('1.9.0'), tofu: tells('1.8.0') };
+    const environment = { TERRAFORM_BINARY_NAME: 'tofu' };
+    expect(await examine(terraform, { programs, environment })).toMatchObject({ kind: 'ok', seen: 'tofu 1.8.0' });
+    expect(await examine(terraform, { programs, environment: { TERRAFORM_BINARY_NAME: 'tf' } })).toMatchObject({
+      kind: 'warning',
+      seen: 'there is no program tf',
+    });
+  });
+
   it('that is not there is a warning that says what works without', async () => {
     expect(await examine(terraform)).toMatchObject({
       kind: 'warning',

@@ -73,15 +73,6 @@ describe.skipIf(!wanted)('elsewhere (skipped without GENESYS_PREFLIGHT_SLOW=1 or
     },
     TEST_TIMEOUT_MS,
   );
-
-  it('OpenTofu validates what is synthesised (skipped where there is no tofu)', async ({ skip }) => {
-    if (spawnSync('tofu', ['version']).status !== 0) return skip('tofu is not on the path');
-    const folder = await project('tofu', () => undefined);
-    await rehearse(folder);
-    const cwd = join(folder, 'cdktf.out/stacks/access');
-    await succeed('tofu', ['init', '-backend=false', '-input=false'], { cwd, timeoutMs: INSTALL_TIMEOUT_MS });
-    await succeed('tofu', ['validate'], { cwd });
-  });
 });
 
 /** The binary of a Node version, out of the npm package of this platform; undefined where there is none. */

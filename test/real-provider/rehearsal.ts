@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
@@ -9,7 +9,7 @@ import { onTestFinished } from 'vitest';
 import { CheckReport } from '../../preflight/index.ts';
 import { temporaryFolder } from '../cli/assembly.ts';
 import { runLine, type Ran } from '../cli/run-line.ts';
-import { mirrorOfThisRun } from './provider-mirror.ts';
+import { mirrorOfThisRun, PROVIDER_FOLDER } from './provider-mirror.ts';
 import { TerraformPlan } from './terraform-plan.ts';
 
 /** How a process ended, and everything that it said. */
@@ -59,8 +59,17 @@ export class Rehearsal {
     const simulator = await startSimulator(options);
     onTestFinished(() => simulator.close());
     const terraformrc = join(folder, 'terraform.rc');
-    const mirror = JSON.stringify(mirrorOfThisRun());
-    await writeFile(terraformrc, `provider_installation {\n  filesystem_mirror {\n    path = ${mirror}\n  }\n}\n`);
+    const mirror = join(folder, 'mirror');
+    // OpenTofu looks for the same provider under a registry of its own.
+    for (const registry of ['registry.terraform.io', 'registry.opentofu.org']) {
+      const place = join(mirror, PROVIDER_FOLDER.replace('registry.terraform.io', registry));
+      await mkdir(dirname(place), { recursive: true });
+      await symlink(join(mirrorOfThisRun(), PROVIDER_FOLDER), place);
+    }
+    await writeFile(
+      terraformrc,
+      `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`,
+    );
     // The example reads its manifest from the folder it runs in.
     await copyFile(join(REPOSITORY, 'genesys-access.yaml'), join(folder, 'genesys-access.yaml'));
     const file = app.endsWith('.ts') ? app : join(REPOSITORY, 'test/real-provider/apps', `${app}.ts`);
@@ -167,9 +176,9 @@ export class Rehearsal {
     return this.run('cdktf', args, this.folder);
   }
 
-  /** Runs terraform in a folder of the project. */
+  /** Runs Terraform, or what `TERRAFORM_BINARY_NAME` names, in a folder of the project. */
   async terraform(folder: string, ...args: string[]): Promise<Ended> {
-    return this.run('terraform', args, join(this.folder, folder));
+    return this.run(this.environment['TERRAFORM_BINARY_NAME'] ?? 'terraform', args, join(this.folder, folder));
   }
 
   /** Runs lines as a shell would, in the folder of the project. */
