@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { execa } from 'execa';
+import { environmentOfOthers } from '../environment-of-others.ts';
 import type { Io } from '../io.ts';
 import { stopTerraformBelow } from './stop-terraform.ts';
 
@@ -46,7 +47,7 @@ export class Cdktf {
     const { command, decisionsFile, environment = {} } = this.options;
     const child = execa(command, args, {
       cwd: this.io.cwd,
-      env: { ...this.io.environment, ...environment, GENESYS_PREFLIGHT_DECISIONS: decisionsFile },
+      env: { ...environmentOfOthers(this.io.environment), ...environment, GENESYS_PREFLIGHT_DECISIONS: decisionsFile },
       extendEnv: false,
       preferLocal: true,
       localDir: this.io.cwd,

@@ -37,7 +37,7 @@ export class TerraformCloud {
 
   /** Whether a request leads to the API that was configured. */
   isOurs(url: string): boolean {
-    return originOf(url) === this.options.api;
+    return originOf(url) === this.options.api && !hasUser(url);
   }
 
   /**
@@ -158,6 +158,12 @@ function originOf(url: string): string {
   } catch {
     return '';
   }
+}
+
+/** Whether an address names a user: HCP Terraform's own never do. */
+function hasUser(url: string): boolean {
+  const { username, password } = new URL(url);
+  return username !== '' || password !== '';
 }
 
 function reasonOf(error: unknown): string {

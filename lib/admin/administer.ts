@@ -17,7 +17,14 @@ export const DEFAULT_JOURNAL_FOLDER = '.genesys-preflight';
 
 /** The journal of an organisation. */
 export function journalFileOf(folder: string, organisationId: string): string {
-  return join(folder, organisationId, 'journal.jsonl');
+  return join(folder, folderNameOf(organisationId), 'journal.jsonl');
+}
+
+/** An id is what somebody answered: one that is no name of a folder leads to no other place. */
+function folderNameOf(id: string): string {
+  return /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/.test(id)
+    ? id
+    : `id-${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
 }
 
 /** The door to one organisation through which changes go, too. */

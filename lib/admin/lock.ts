@@ -67,8 +67,10 @@ export async function takeLock(path: string, { command, machine, now, byForce = 
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   // By force from those who hold it now, not from those who come meanwhile.
   const forced = new Set(byForce ? (await linksOf(path)).map(({ text }) => text) : []);
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     const links = await linksOf(path);
+    // What is there and leads nowhere is no lock of ours.
+    if (tries > MOST_TRIES) throw new LockedError(path, holderOf(''), now());
     const last = links.at(-1);
     if (last !== undefined && !forced.has(last.text)) {
       const other = holderOf(last.text);
@@ -84,6 +86,9 @@ export async function takeLock(path: string, { command, machine, now, byForce = 
     await rm(file, { force: true });
   }
 }
+
+/** Whoever comes in between so often is none of ours. */
+const MOST_TRIES = 1_000;
 
 /** One file of a lock. */
 interface Link {

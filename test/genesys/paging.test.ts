@@ -187,6 +187,12 @@ describe('a list by cursor', () => {
     'https://evil.example/api/v2/things?after=x',
     '//evil.example/api/v2/things?after=x',
     '/api/v2/other?after=x',
+    'https://127.0.0.1/api/v2/things?after=x',
+    'http://127.0.0.1:1/api/v2/things?after=x',
+    'http://127.0.0.1.evil.example/api/v2/things?after=x',
+    '/api/v2/things/../other?after=x',
+    'javascript:alert(1)',
+    'file:///api/v2/things?after=x',
   ])('does not follow the link %s', async (nextUri) => {
     const server = await startServer();
     server.on(first, { json: { entities: rows(1, 2), nextUri } });
@@ -195,6 +201,16 @@ describe('a list by cursor', () => {
       message: expect.stringContaining('link to the next page leads') as unknown,
     });
   });
+});
+
+it('of a link that names a user only the query is used', async () => {
+  const server = await startServer();
+  const link = `http://user:password@127.0.0.1:${String(server.port)}${PATH}?after=x`;
+  server.on(`GET ${PATH}?pageSize=2`, { json: { entities: rows(1, 2), nextUri: link } });
+  server.on(`GET ${PATH}?pageSize=2&after=x`, { json: { entities: rows(3, 3) } });
+  expect(await connectTo(server).ask(things('cursor'))).toEqual(rows(1, 3));
+  const asked = server.requests.filter(({ method }) => method === 'GET');
+  expect(asked.map(({ headers }) => headers['authorization']?.split(' ')[0])).toEqual(['Bearer', 'Bearer']);
 });
 
 describe('other lists', () => {

@@ -8,12 +8,11 @@ import { repeatable } from '../../repeatable.ts';
 import { judgeRun } from '../../run-task/judge-run.ts';
 import { KeptReports } from '../../run-task/kept-reports.ts';
 import { RunQueue } from '../../run-task/run-queue.ts';
+import { RUN_TASK_KEY_VARIABLE } from '../../run-task/run-task-key.ts';
 import { startRunTaskServer, type RunTaskServer } from '../../run-task/run-task-server.ts';
 import { TerraformCloud } from '../../run-task/terraform-cloud.ts';
 import { verdictOptions, VerdictOptions, verdictSettings } from '../../verdict-options.ts';
 
-/** Environment variable that holds the HMAC key of the run task. */
-const KEY_VARIABLE = 'GENESYS_PREFLIGHT_RUN_TASK_KEY';
 /** HCP Terraform counts a run task as failed after ten minutes; a verdict of ours says more. */
 const USUAL_SECONDS = 540;
 const MOST_SECONDS = 590;
@@ -28,7 +27,7 @@ export const runTaskServeCommand = defineCommand({
   summary: 'answer the run task of HCP Terraform',
   description:
     'Listens for the run task of HCP Terraform or Terraform Enterprise, stage post-plan, until Ctrl-C: looks at the ' +
-    `signature (HMAC key in ${KEY_VARIABLE}), fetches the plan, checks it, and says passed or failed. A run that cannot ` +
+    `signature (HMAC key in ${RUN_TASK_KEY_VARIABLE}), fetches the plan, checks it, and says passed or failed. A run that cannot ` +
     'be checked has failed. Changes nothing in the organisation.',
   options: [
     new Option('--host <address>', 'address to listen on').default('127.0.0.1'),
@@ -129,11 +128,11 @@ async function served({ url }: RunTaskServer, { out, err, interrupted }: Io): Pr
 }
 
 function keyIn({ environment }: Io): string {
-  const key = environment[KEY_VARIABLE]?.trim() ?? '';
+  const key = environment[RUN_TASK_KEY_VARIABLE]?.trim() ?? '';
   if (key.length >= 16) return key;
   throw new InputError(
     'key-too-short',
-    `${KEY_VARIABLE} ${key === '' ? 'is not set' : 'has less than 16 characters'}: it is the HMAC key of the run task. Take a long random text, e.g. of "openssl rand -hex 32", and give HCP Terraform the same.`,
+    `${RUN_TASK_KEY_VARIABLE} ${key === '' ? 'is not set' : 'has less than 16 characters'}: it is the HMAC key of the run task. Take a long random text, e.g. of "openssl rand -hex 32", and give HCP Terraform the same.`,
   );
 }
 

@@ -221,12 +221,28 @@ describe('a request', () => {
     ['another place for the plan', { plan_json_api_url: 'https://elsewhere.example/plan' }],
     ['another place for the verdict', { task_result_callback_url: 'http://169.254.169.254/latest' }],
     ['a place that looks alike', { plan_json_api_url: 'https://app.terraform.io.elsewhere.example/api/v2/plans/1' }],
+    ['another port', { task_result_callback_url: 'http://127.0.0.1:1/api/v2/task-results/1/callback' }],
+    ['another scheme', { plan_json_api_url: 'https://127.0.0.1/api/v2/plans/1' }],
+    ['a file', { plan_json_api_url: 'file:///etc/passwd' }],
+    ['data of its own', { plan_json_api_url: 'data:application/json,{}' }],
   ])('that leads to %s is refused with 403, and nothing is sent', async (_, changes) => {
     const hcp = await startStandInHcp({ plan: planOf('Retention') });
     const server = await serve(hcp);
     expect(await server.post(hcp.payload(changes))).toBe(403);
     expect(hcp.requests).toEqual([]);
   });
+
+  it.each(['plan_json_api_url', 'task_result_callback_url'])(
+    'that names a user in %s is refused with 403, and nothing is sent',
+    async (field) => {
+      const hcp = await startStandInHcp({ plan: planOf('Retention') });
+      const server = await serve(hcp);
+      const withUser = hcp.api.replace('http://', 'http://user:password@');
+      expect(await server.post(hcp.payload({ [field]: `${withUser}/api/v2/x` }))).toBe(403);
+      expect(hcp.requests).toEqual([]);
+      expect(server.said()).not.toContain('password');
+    },
+  );
 
   it.each([
     ['not JSON', 'it is not JSON', '{'],
