@@ -8,7 +8,8 @@ const TERRAFORM_NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 /** Owners of the addresses of a stack. */
 const owners = new WeakMap<TerraformStack, Map<string, IConstruct>>();
 
-function addressOf(element: TerraformResource | TerraformDataSource, name: string): string {
+/** `type.name`, or `data.type.name`. */
+export function addressOf(element: TerraformResource | TerraformDataSource, name: string): string {
   const type = element.terraformResourceType;
   return TerraformDataSource.isTerraformDataSource(element) ? `data.${type}.${name}` : `${type}.${name}`;
 }

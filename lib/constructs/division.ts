@@ -6,6 +6,7 @@ import { ConstructError } from './construct-error.ts';
 import type { GenesysProvider } from './genesys-provider.ts';
 import { homeDivisionId } from './home-division.ts';
 import { lifecycleOf } from './lifecycle.ts';
+import { idTokenOf } from './own-id.ts';
 import { assertFilled, ownedName } from './owned-name.ts';
 import { present } from './present.ts';
 import type { ReferenceOptions } from './reference-options.ts';
@@ -63,8 +64,7 @@ export class Division extends Construct implements IDivision {
     );
     nameAfter(this, resource);
     recordSource(resource, () => source);
-    // Every reading makes a token and captures a stack trace: once is enough.
-    this.divisionId = resource.id;
+    this.divisionId = idTokenOf(resource);
   }
 
   /** The organisation's home division. All references in a stack share one data source. */
@@ -92,7 +92,7 @@ export class Division extends Construct implements IDivision {
       const data = new DataGenesyscloudAuthDivision(reference, 'Data', config);
       nameAfter(reference, data);
       recordSource(data, () => source);
-      return data.id;
+      return idTokenOf(data);
     });
   }
 }

@@ -2,6 +2,7 @@ import { DataGenesyscloudGroup } from '@cdktf/provider-genesyscloud/lib/data-gen
 import { Construct } from 'constructs';
 import { nameAfter } from './address.ts';
 import type { GenesysProvider } from './genesys-provider.ts';
+import { idTokenOf } from './own-id.ts';
 import { assertFilled } from './owned-name.ts';
 import { present } from './present.ts';
 import type { ReferenceOptions } from './reference-options.ts';
@@ -41,6 +42,6 @@ export class Group extends Construct implements IGroup {
     nameAfter(this, data);
     const source = sourceLineOf(Group.fromName);
     recordSource(data, () => source);
-    return data.id;
+    return idTokenOf(data);
   }
 }

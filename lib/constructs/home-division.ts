@@ -2,6 +2,7 @@ import { DataGenesyscloudAuthDivisionHome } from '@cdktf/provider-genesyscloud/l
 import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { GenesysProvider } from './genesys-provider.ts';
+import { idTokenOf } from './own-id.ts';
 import { present } from './present.ts';
 
 /** Ids of the home divisions of a stack, by provider; `undefined` stands for the default one. */
@@ -20,7 +21,7 @@ export function homeDivisionId(scope: Construct, provider: GenesysProvider | und
     const suffix = provider === undefined ? '' : `-${provider.node.path.slice(stack.node.path.length + 1)}`;
     const constructId = `GenesysHomeDivision${suffix.replaceAll('/', '-')}`;
     const config = present({ provider: provider?.terraformProvider });
-    ({ id } = new DataGenesyscloudAuthDivisionHome(stack, constructId, config));
+    id = idTokenOf(new DataGenesyscloudAuthDivisionHome(stack, constructId, config));
     ids.set(provider, id);
   }
   return id;

@@ -1,3 +1,4 @@
+import { MERGES_WITH_NONE } from '@cdktf/provider-genesyscloud/lib/runtime';
 import { type App, TerraformElement, TerraformResource, TerraformStack } from 'cdktf';
 import type { StackDecisions } from '../contract/import-decisions.ts';
 import { decisionsFile, ImportDecisionsError, readImportDecisions } from '../contract/read-import-decisions.ts';
@@ -72,21 +73,31 @@ class DecidedBlocks extends TerraformElement {
     keepIn(scope, decided.kept);
   }
 
+  /** Whether resources may be rendered by themselves: only protection is written into them. */
+  get [MERGES_WITH_NONE](): boolean {
+    return Object.keys(this.#protectionIn(resourcesIn(this.cdktfStack))).length === 0;
+  }
+
   override toTerraform(): object {
-    const { imports, moves, adopted } = this.#decided;
+    const { imports, moves } = this.#decided;
     const resources = resourcesIn(this.cdktfStack);
     const here = ({ to }: { to: string }): boolean => resources.has(withoutIndex(to));
     const importBlocks = imports.filter(here).map(({ to, id }) => ({ to, id: terraformLiteral(id) }));
     // What the code still declares did not move.
     const movedBlocks = moves.filter((move) => here(move) && !resources.has(withoutIndex(move.from)));
-    const taken = [...imports.map(({ to }) => to), ...adopted.map(({ address }) => address)].map(withoutIndex);
-    const protection = protectionOf(taken, resources);
+    const protection = this.#protectionIn(resources);
     return {
       ...(importBlocks.length > 0 && { import: importBlocks }),
       ...(movedBlocks.length > 0 && { moved: movedBlocks.map(({ from, to }) => ({ from, to })) }),
       // Terraform refuses an empty one: a stack may have decisions and no resource any more.
       ...(Object.keys(protection).length > 0 && { resource: protection }),
     };
+  }
+
+  #protectionIn(resources: ReadonlyMap<string, TerraformResource | undefined>): object {
+    const { imports, adopted } = this.#decided;
+    const taken = [...imports.map(({ to }) => to), ...adopted.map(({ address }) => address)].map(withoutIndex);
+    return protectionOf(taken, resources);
   }
 }
 

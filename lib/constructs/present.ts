@@ -5,5 +5,9 @@ export type Present<T> = Omit<T, Optional<T>> & { [K in Optional<T>]?: Exclude<T
 
 /** A copy without the properties that are undefined: the generated bindings tell "absent" from "undefined". */
 export function present<T extends object>(properties: T): Present<T> {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as Present<T>;
+  const copy: Partial<T> = {};
+  for (const key of Object.keys(properties) as (keyof T)[]) {
+    if (properties[key] !== undefined) copy[key] = properties[key];
+  }
+  return copy as Present<T>;
 }

@@ -23,6 +23,9 @@ export interface RolesBlock {
  * by the order of the grants, so that reordering code changes nothing.
  */
 export function mergeGrants(grants: readonly RoleGrant[]): RolesBlock[] {
+  const [only] = grants;
+  if (only !== undefined && grants.length === 1)
+    return [{ role_id: only.role.id, division_ids: divisionIdsOf(grants) }];
   const byRole = new Map<string, RoleGrant[]>();
   for (const grant of grants) {
     const same = byRole.get(grant.role.id);
@@ -41,6 +44,7 @@ function divisionIdsOf(grants: readonly RoleGrant[]): string[] {
     if (divisions === '*') return ['*'];
     for (const { id, path } of divisions) paths.set(id, first([path, paths.get(id) ?? path]));
   }
+  if (paths.size < 2) return [...paths.keys()];
   return [...paths].sort(([, a], [, b]) => compare(a, b)).map(([id]) => id);
 }
 

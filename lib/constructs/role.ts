@@ -6,6 +6,7 @@ import { ConstructError } from './construct-error.ts';
 import { Declarations } from './declarations.ts';
 import type { GenesysProvider } from './genesys-provider.ts';
 import { lifecycleOf } from './lifecycle.ts';
+import { idTokenOf } from './own-id.ts';
 import { assertFilled, ownedName } from './owned-name.ts';
 import type { ConditionalPermission } from './permission-condition.ts';
 import { permissionPoliciesOf, type PermissionPolicy, PermissionProblems } from './permission-policies.ts';
@@ -88,8 +89,7 @@ export class Role extends Construct implements IRole {
     );
     nameAfter(this, resource);
     recordSource(resource, () => source);
-    // Every reading makes a token and captures a stack trace: once is enough.
-    this.roleId = resource.id;
+    this.roleId = idTokenOf(resource);
   }
 
   /**
@@ -117,7 +117,7 @@ export class Role extends Construct implements IRole {
       const data = new DataGenesyscloudAuthRole(reference, 'Data', config);
       nameAfter(reference, data);
       recordSource(data, () => source);
-      return data.id;
+      return idTokenOf(data);
     });
   }
 

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { TerraformElement } from 'cdktf';
+import { MORE_METADATA } from '@cdktf/provider-genesyscloud/lib/runtime';
 
 /** Frames that are not the user's: packages, Node itself. */
 const FOREIGN = /[\\/]node_modules[\\/]|^node:/;
@@ -15,6 +15,20 @@ function framesBelow(caller: CallableFunction | NewableFunction, limit: number):
     Error.stackTraceLimit = previousLimit;
   }
   return (holder.stack ?? '').split('\n').slice(1);
+}
+
+/** What was made of frames: in a loop, it is the same one each time. */
+const lines = new Map<string, string | undefined>();
+const MOST_LINES = 1_000;
+
+function rememberedLineOf(frame: string): string | undefined {
+  // Paths are relative to the working directory, which a process may change.
+  const key = `${process.cwd()}\n${frame}`;
+  if (lines.has(key)) return lines.get(key);
+  if (lines.size >= MOST_LINES) lines.clear();
+  const line = lineOf(frame);
+  lines.set(key, line);
+  return line;
 }
 
 /** `file:line` of one line of a stack trace, relative to the working directory; undefined for foreign code. */
@@ -53,13 +67,18 @@ export function declaredAt<T>(source: string | undefined, make: () => T): T {
 export function sourceLineOf(caller: CallableFunction | NewableFunction): string | undefined {
   if (given !== undefined) return given;
   const [nearest] = framesBelow(caller, 1);
-  const line = nearest === undefined ? undefined : lineOf(nearest);
+  const line = nearest === undefined ? undefined : rememberedLineOf(nearest);
   if (line !== undefined) return line;
   for (const frame of framesBelow(caller, 20)) {
     const further = lineOf(frame);
     if (further !== undefined) return further;
   }
   return undefined;
+}
+
+/** A resource or data source of the bindings. */
+interface TellingElement {
+  [MORE_METADATA]?: () => Record<string, unknown>;
 }
 
 /**
@@ -70,17 +89,9 @@ export function sourceLineOf(caller: CallableFunction | NewableFunction): string
  * @param more - what else it says there. @default nothing
  */
 export function recordSource(
-  element: TerraformElement,
+  element: TellingElement,
   source: () => string | undefined,
   more: () => Readonly<Record<string, unknown>> = () => ({}),
 ): void {
-  Object.defineProperty(element, 'constructNodeMetadata', {
-    configurable: true,
-    get(): unknown {
-      const own = Reflect.get(TerraformElement.prototype, 'constructNodeMetadata', element) as {
-        metadata?: Record<string, unknown>;
-      };
-      return { ...own, metadata: { ...own.metadata, source: source(), ...more() } };
-    },
-  });
+  element[MORE_METADATA] = () => ({ source: source(), ...more() });
 }

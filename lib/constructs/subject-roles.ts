@@ -1,6 +1,7 @@
 import { GroupRoles } from '@cdktf/provider-genesyscloud/lib/group-roles';
+import { Produced } from '@cdktf/provider-genesyscloud/lib/runtime';
 import { UserRoles } from '@cdktf/provider-genesyscloud/lib/user-roles';
-import { type IResolveContext, Lazy, type TerraformResource, TerraformStack } from 'cdktf';
+import { type IResolveContext, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { nameKey } from '../access/name-key.ts';
 import { nameAfter } from './address.ts';
@@ -8,6 +9,7 @@ import { ConstructError } from './construct-error.ts';
 import { Declarations } from './declarations.ts';
 import { keptAt } from './kept-decisions.ts';
 import { type KeptBlocks, withKept } from './kept-grants.ts';
+import { idIn } from './own-id.ts';
 import { present } from './present.ts';
 import { mergeGrants, type RoleGrant } from './role-grants.ts';
 import { recordSource } from './source-line.ts';
@@ -28,7 +30,7 @@ const managed = new WeakMap<ISubject, SubjectRoles>();
  */
 export class SubjectRoles {
   readonly #grants: AssignedGrant[] = [];
-  readonly #resource: TerraformResource;
+  readonly #resource: UserRoles | GroupRoles;
 
   /**
    * The roles of a subject, which is managed from now on.
@@ -57,12 +59,13 @@ export class SubjectRoles {
         return `${own}; each of the two would revoke what the other grants. Make all assignments to that construct.`;
       });
     }
-    const roles = Lazy.anyValue({ produce: (context) => this.#blocks(context).blocks });
+    const subjectId = idIn(TerraformStack.of(subject), subject.subjectId);
+    const roles = new Produced((context) => this.#blocks(context).blocks);
     const config = present({ roles, provider: provider?.terraformProvider });
     const resource =
       kind === 'user'
-        ? new UserRoles(subject, 'Roles', { ...config, userId: subject.subjectId })
-        : new GroupRoles(subject, 'Roles', { ...config, groupId: subject.subjectId });
+        ? new UserRoles(subject, 'Roles', { ...config, userId: subjectId })
+        : new GroupRoles(subject, 'Roles', { ...config, groupId: subjectId });
     nameAfter(subject, resource);
     this.#resource = resource;
     recordSource(
@@ -91,15 +94,19 @@ export class SubjectRoles {
 
   /** The blocks of the code, and what is kept in them. */
   #blocks(context: IResolveContext): KeptBlocks {
-    const blocks = mergeGrants(this.#grants);
-    const kept = this.#keeps ? keptAt(this.#resource) : [];
-    return withKept(blocks, kept, (text) => String(context.resolve(text)));
+    const stack = TerraformStack.of(this.#resource);
+    const blocks = mergeGrants(this.#grants).map(({ role_id, division_ids }) => ({
+      role_id: idIn(stack, role_id),
+      division_ids: division_ids.map((id) => idIn(stack, id)),
+    }));
+    if (!this.#keeps) return { blocks, kept: [] };
+    return withKept(blocks, keptAt(this.#resource), (text) => String(context.resolve(text)));
   }
 
   /** That the assignment keeps what its subject has, and which of its blocks' grants are such: for the preflight. */
   #keeping(): Readonly<Record<string, unknown>> {
     if (!this.#keeps) return {};
-    return { existing: 'keep', kept: Lazy.anyValue({ produce: (context) => this.#blocks(context).kept }) };
+    return { existing: 'keep', kept: new Produced((context) => this.#blocks(context).kept) };
   }
 
   /** Source line of the assignment that comes first in the app, whichever was made first. */

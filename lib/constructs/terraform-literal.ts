@@ -7,5 +7,6 @@ const TEMPLATE_START = new RegExp(`${TOKEN}|[$%]\\{`, 'g');
  * template, and what an organisation calls a division must never become code. Tokens of cdktf stay what they are.
  */
 export function terraformLiteral(text: string): string {
+  if (!text.includes('{')) return text;
   return text.replaceAll(TEMPLATE_START, (start) => (start.length > 2 ? start : `${start.charAt(0)}${start}`));
 }

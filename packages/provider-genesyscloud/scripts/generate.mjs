@@ -1,10 +1,11 @@
 // Generates the bindings from the committed schema and compiles them to lib/. Offline, without terraform.
 //   node scripts/generate.mjs [--force]
 import { createHash } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { leanSources, RUNTIME } from './lean-sources.mjs';
 import { PACKAGE_FOLDER, readCommittedSchema } from './schema.mjs';
 
 const require = createRequire(import.meta.url);
@@ -17,9 +18,10 @@ const STAMP = join(LIB, '.stamp');
 /** What the output depends on: when none of it changed, there is nothing to do. */
 async function stampOf({ text, source, version }) {
   const hash = createHash('sha256').update(text).update(source).update(version);
-  for (const file of ['./generate.mjs', './schema.mjs']) {
+  for (const file of ['./generate.mjs', './lean-sources.mjs', './schema.mjs']) {
     hash.update(await readFile(fileURLToPath(new URL(file, import.meta.url))));
   }
+  for (const file of (await readdir(RUNTIME)).sort()) hash.update(await readFile(join(RUNTIME, file)));
   for (const name of ['@cdktf/provider-generator', '@cdktf/provider-schema', 'cdktf', 'typescript']) {
     hash.update(`${name}@${require(`${name}/package.json`).version}`);
   }
@@ -59,7 +61,9 @@ async function writeSources({ schema, fullName, source, version }, outdir) {
 function compile(sources, outDir) {
   const ts = require('typescript');
   const program = ts.createProgram([join(sources, 'index.ts'), join(sources, 'lazy-index.ts')], {
-    target: ts.ScriptTarget.ES2020,
+    target: ts.ScriptTarget.ES2022,
+    // As the generator's own target has it: fields without a value are no properties.
+    useDefineForClassFields: false,
     module: ts.ModuleKind.CommonJS,
     moduleResolution: ts.ModuleResolutionKind.Node10,
     rootDir: sources,
@@ -91,6 +95,10 @@ async function generate() {
   const work = join(PACKAGE_FOLDER, `.generated-${process.pid}`);
   try {
     const sources = await writeSources(committed, work);
+    const lean = await leanSources(sources);
+    if (lean !== committed.resources + committed.dataSources) {
+      throw new Error(`${lean} classes were put on the runtime, of ${committed.resources + committed.dataSources}.`);
+    }
     compile(sources, join(work, 'lib'));
     await writeFile(join(work, 'lib', '.stamp'), `${stamp}\n`);
     await rm(LIB, { recursive: true, force: true });
