@@ -1,4 +1,4 @@
-import type { Clock, Secret } from '../../lib/genesys/index.ts';
+import { Mask, type Clock, type Secret } from '../../lib/genesys/index.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Where HCP Terraform or Terraform Enterprise is, and how much is taken from there. */
@@ -87,15 +87,26 @@ export class TerraformCloud {
   }
 
   async #follow(start: string, token: Secret, signal: AbortSignal): Promise<Response> {
+    const mask = new Mask();
+    mask.add(token.reveal());
     let url = start;
     for (let step = 0; step <= MOST_REDIRECTS; step += 1) {
       const response = await this.#send(url, { method: 'GET' }, step === 0 ? token : undefined, signal);
       const location = response.headers.get('location');
       if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
       await response.body?.cancel();
-      url = new URL(location, url).href;
+      url = this.#allowed(location, url, mask);
     }
     throw new TerraformCloudError('HCP Terraform sends us from place to place for the plan.');
+  }
+
+  /** Where a redirect leads to. @throws TerraformCloudError when that is somewhere else */
+  #allowed(location: string, from: string, mask: Mask): string {
+    const { api, downloads } = this.options;
+    const next = URL.canParse(location, from) ? new URL(location, from).href : '';
+    if ([api, ...downloads].includes(originOf(next)) && !hasUser(next)) return next;
+    // Before it is taken apart: a host is shown in small letters, in which no token is known any more.
+    throw elsewhere(originOf(mask.apply(location)) || 'another place', this.options);
   }
 
   async #send(
@@ -107,11 +118,7 @@ export class TerraformCloud {
     const { api, downloads } = this.options;
     const origin = originOf(url);
     const isAllowed = origin === api || (token === undefined && downloads.includes(origin));
-    if (!isAllowed) {
-      throw new TerraformCloudError(
-        `The request leads to ${origin}, which is not configured; known are ${[api, ...downloads].join(', ')}.`,
-      );
-    }
+    if (!isAllowed) throw elsewhere(origin, this.options);
     try {
       return await fetch(url, {
         ...request,
@@ -147,6 +154,12 @@ export class TerraformCloud {
 }
 
 const MEGABYTE = 1_048_576;
+
+function elsewhere(origin: string, { api, downloads }: TerraformCloudOptions): TerraformCloudError {
+  return new TerraformCloudError(
+    `The request leads to ${origin}, which is not configured; known are ${[api, ...downloads].join(', ')}.`,
+  );
+}
 
 function isForLater(status: number): boolean {
   return status === 204 || status === 429 || status >= 500;

@@ -35,6 +35,7 @@ export * from './group.ts';
 export type { RequestLogEntry } from './http.ts';
 export { callsToRead } from './larger-pages.ts';
 export * from './limits.ts';
+export { Mask } from './mask.ts';
 export * from './oauth-client.ts';
 export * from './organisation.ts';
 export * from './permission-catalogue.ts';

@@ -4,17 +4,28 @@ import type { AddressInfo } from 'node:net';
 /** What a server sends, byte by byte, before it ends the connection; undefined breaks it without a word. */
 export type RawAnswer = Buffer | undefined;
 
+/** A request that has come in whole. */
+export interface RawRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What answers a request. */
+export type Answering = (request: RawRequest) => RawAnswer | Promise<RawAnswer>;
+
 /** A server that sends whatever bytes it was given, also what is no HTTP. */
 export interface EchoServer {
   readonly port: number;
   /** Answers all requests below `/{place}/` by this, until it is told otherwise. */
-  answer(place: string, by: (path: string) => RawAnswer): void;
+  answer(place: string, by: Answering): void;
   close(): Promise<void>;
 }
 
 /** Starts one on the loopback; it reads no further than it has to. */
 export async function startEchoServer(): Promise<EchoServer> {
-  const answers = new Map<string, (path: string) => RawAnswer>();
+  const answers = new Map<string, Answering>();
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -23,12 +34,13 @@ export async function startEchoServer(): Promise<EchoServer> {
     let received = Buffer.alloc(0);
     socket.on('data', (chunk) => {
       received = Buffer.concat([received, chunk]);
-      const path = pathOf(received);
-      if (path === undefined) return;
+      const request = requestIn(received);
+      if (request === undefined) return;
       received = Buffer.alloc(0);
-      const answer = answers.get(path.split('/')[1] ?? '')?.(path);
-      if (answer === undefined) socket.destroy();
-      else socket.end(answer);
+      void Promise.resolve(answers.get(request.path.split('/')[1] ?? '')?.(request)).then((answer) => {
+        if (answer === undefined) socket.destroy();
+        else socket.end(answer);
+      });
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -42,13 +54,19 @@ export async function startEchoServer(): Promise<EchoServer> {
   };
 }
 
-/** The path of a request that has come in whole; undefined while it has not. */
-function pathOf(received: Buffer): string | undefined {
+/** A request that has come in whole; undefined while it has not. */
+function requestIn(received: Buffer): RawRequest | undefined {
   const text = received.toString('latin1');
   const end = text.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
-  const length = Number(/^content-length: (\d+)/im.exec(text.slice(0, end))?.[1] ?? 0);
-  return received.length < end + 4 + length ? undefined : text.split(' ')[1];
+  const [first = '', ...lines] = text.slice(0, end).split('\r\n');
+  const [method = '', path = ''] = first.split(' ');
+  const headers = Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+  );
+  const bodyEnd = end + 4 + Number(headers['content-length'] ?? 0);
+  if (received.length < bodyEnd) return undefined;
+  return { method, path, headers, body: received.subarray(end + 4, bodyEnd).toString('utf8') };
 }
 
 /** An answer of HTTP/1.1, whatever stands in its parts. */

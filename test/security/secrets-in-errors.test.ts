@@ -62,7 +62,7 @@ function anyCase(...logins: readonly Login[]): fc.Arbitrary<Case> {
 function settingsFor({ secret, token, login, answers }: Case): ConnectionSettings {
   const place = `case-${String(++places)}`;
   let asked = 0;
-  server.answer(place, (path) => {
+  server.answer(place, ({ path }) => {
     if (login === 'done' && path.endsWith('/oauth/token')) {
       return httpAnswer({ status: 200, body: JSON.stringify({ access_token: token, expires_in: 86_400 }) });
     }
