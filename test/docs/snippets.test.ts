@@ -83,6 +83,7 @@ describe('what the pages show', () => {
         files = [],
         organisation,
         withoutCredentials,
+        ownProcesses,
       } = WAYS_INTO_PAGES[page] ?? {};
       const cwd = await workplace.project(project);
       for (const { begins, as } of files) {
@@ -96,7 +97,8 @@ describe('what the pages show', () => {
       );
       try {
         const connection = withoutCredentials === true ? {} : simulator.environment();
-        const environment = { ...workplace.environment, PAGES: HERE, ...connection };
+        const server = ownProcesses === true ? {} : workplace.environment;
+        const environment = { ...server, PAGES: HERE, ...connection };
         const ran = await runPage(
           typedBlocks.flatMap(({ commands }) => commands),
           { cwd, bin: workplace.bin, environment, before },

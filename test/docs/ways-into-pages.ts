@@ -10,6 +10,8 @@ export interface WayIntoPage {
   readonly organisation?: string;
   /** Nobody has credentials. @default false */
   readonly withoutCredentials?: boolean;
+  /** Whether `genesys-preflight` is a process of its own each time, as for a reader. @default false: that takes longer */
+  readonly ownProcesses?: boolean;
   /** Commands that do not end with 0 in this organisation, and need not: what they begin with, what they end with, and why. */
   readonly endsWith?: readonly { readonly command: string; readonly exitCode: number; readonly because: string }[];
   /** Blocks of the page itself that are files: the beginning of the block, and the file. */
@@ -63,5 +65,5 @@ export const WAYS_INTO_PAGES: Readonly<Record<string, WayIntoPage>> = {
     files: [{ begins: 'version: 1\nrules:', as: 'genesys.rules.yaml' }],
     endsWith: [{ command: 'genesys-preflight access conflicts', exitCode: 1, because: 'the page shows a conflict' }],
   },
-  'docs/start.md': { project: 'empty' },
+  'docs/start.md': { project: 'empty', ownProcesses: true },
 };

@@ -11,16 +11,25 @@ const TSX = import.meta.resolve('tsx');
 
 /** What a reader has to have on their machine, and what stands in for it here. */
 const PROGRAMS: Readonly<Record<string, string>> = {
-  'genesys-preflight': `exec "${process.execPath}" "${SHIM}" "$@"`,
+  'genesys-preflight': `if [ -z "$DOCUMENTED_COMMANDS" ]; then set -- --import "${TSX}" "${SHIM}" "$@"; else set -- "${SHIM}" "$@"; fi
+exec "${process.execPath}" "$@"`,
   npx: `while case "$1" in --*) true ;; *) false ;; esac; do shift; done
 program="\${1%%@*}"; shift
 exec "$program" "$@"`,
-  // Synthesises the project for real, as cdktf.json says; deploys nothing, and fails once where there is a log of that.
+  // Synthesises the project for real, as cdktf.json says, unless it has done so of the same files, with the same variables set: of a
+  // machine that runs all the tests at once, synthesising takes most. Deploys nothing, and fails once where there is a log of that.
   cdktf: `case "$1" in
   synth)
     while [ $# -gt 0 ]; do if [ "$1" = --output ]; then export CDKTF_OUTDIR="$2"; fi; shift; done
-    exec "${process.execPath}" --import "${TSX}" main.ts ;;
-  deploy) if [ -f cdktf-deploy.log ]; then cat cdktf-deploy.log; rm cdktf-deploy.log; exit 1; fi; echo "Apply complete! (cdktf $*)" ;;
+    out="\${CDKTF_OUTDIR:-cdktf.out}"; decisions="\${GENESYS_PREFLIGHT_DECISIONS:-genesys.imports.json}"
+    key="$( (cat main.ts stacks/* genesys-access.yaml; cat "$decisions" 2> /dev/null; env | grep -o ^GENESYSCLOUD_[A-Z_]* | sort) | cksum | tr ' ' -)"
+    kept="$(dirname "$0")/synthesised/$key"
+    if [ -d "$kept" ]; then mkdir -p "$out" && exec cp -R "$kept/." "$out"; fi
+    "${process.execPath}" --import "${TSX}" main.ts || exit
+    mkdir -p "$kept.$$" && cp -R "$out/." "$kept.$$" && { [ -d "$kept" ] || mv "$kept.$$" "$kept"; } ;;
+  deploy)
+    if [ -f cdktf-deploy.log ]; then cat cdktf-deploy.log; rm cdktf-deploy.log; exit 1; fi
+    echo "Apply complete! (cdktf $*)" ;;
   *) exit 2 ;;
 esac`,
   // A plan file is its own JSON here; without a provider nothing is planned.
