@@ -4,14 +4,12 @@ import { Application, Converter, type DocumentReflection, type TypeDocOptions } 
 import { readApiEntries } from './api-entries.ts';
 import { HOME, placePages, type PlacedPage } from './navigation.ts';
 import { readAsOnGithub } from './read-as-on-github.ts';
+import { SITE } from './site-folder.ts';
 import { readHeading, readPageNames } from './site-pages.ts';
 import { SiteRouter } from './site-router.ts';
 import { pageOfDocument, SiteTheme } from './site-theme.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-
-/** Where `npm run docs:build` puts the site. */
-export const SITE = fileURLToPath(new URL('../../.site/', import.meta.url));
 
 /** Who searches means a page first: how much more a page weighs than an entry of the API. */
 const PAGES_BEFORE_API = 20;
@@ -44,6 +42,8 @@ export async function buildSite(out: string): Promise<readonly string[]> {
       return { ...entry, displayName: names.get(source) ?? entry.displayName };
     }),
   );
+  // The pages have their places in the navigation; the list of the API is that of its entries.
+  project.groups = (project.groups ?? []).filter(({ title }) => title !== 'Documents');
   app.validate(project);
   rmSync(out, { recursive: true, force: true });
   await app.generateDocs(project, out);

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { SITE } from './build-site.ts';
+import { SITE } from './site-folder.ts';
 
 /** Shows the site on this machine, to nobody else. `PORT` names another port. */
 function serveSite(): void {

@@ -137,19 +137,21 @@ describe.skipIf(CHROMIUM === undefined)(
 
     it.each([
       ['wide and light', 'index.html', { colorScheme: 'light', viewport: { width: 1280, height: 800 } }],
+      ['wide and dark', 'concepts.html', { colorScheme: 'dark', viewport: { width: 1280, height: 800 } }],
+      ['narrow and light', 'start.html', { colorScheme: 'light', viewport: { width: 390, height: 844 } }],
       ['narrow and dark', 'reference/checks.html', { colorScheme: 'dark', viewport: { width: 390, height: 844 } }],
     ] satisfies [string, string, BrowserContextOptions][])(
       'is in order for everybody, and no wider than the window: %s',
       async (_, name, options) => {
         const page = await open(name, options);
-        const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect(width).toBeLessThanOrEqual(options.viewport.width);
+        const [whole, seen] = await page.evaluate<[number, number]>(
+          '[document.documentElement.scrollWidth, innerWidth]',
+        );
+        expect(whole).toBeLessThanOrEqual(seen);
         await page.evaluate(axe.source);
-        const found = await page.evaluate(async () => {
-          const { violations } = await (window as unknown as { axe: typeof axe }).axe.run();
-          return violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes[0]?.html }));
-        });
-        expect(found.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+        const { violations } = await page.evaluate<axe.AxeResults>('axe.run()');
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
       },
     );
   },
