@@ -1,5 +1,6 @@
-import { allDivisions } from '../genesys/division.ts';
+import { allDivisions, deletedDivisions } from '../genesys/division.ts';
 import { GenesysError } from '../genesys/errors.ts';
+import { divisionsPermitted } from '../genesys/visibility.ts';
 import { administer, type AdministerOptions } from './administer.ts';
 import { askAnew } from './ask-anew.ts';
 import type { MoveOptions } from './move/carry-out-move.ts';
@@ -47,11 +48,17 @@ export async function emptyAndDelete(
     }
     const operation = deleteDivision(division);
     await run.journal.intend(operation);
-    const settled = await confirmed(await settle(operation, run.world), (isSurprise) =>
-      isGone(operation, division, run.world, isSurprise),
-    );
-    await run.journal.settle(operation, settled);
-    return { result: { ...beside, deletion: settled }, outcome: 'finished' };
+    try {
+      const settled = await confirmed(await settle(operation, run.world), (isSurprise) =>
+        whereaboutsOf(operation, division, run.world, isSurprise),
+      );
+      await run.journal.settle(operation, settled);
+      return { result: { ...beside, deletion: settled }, outcome: 'finished' };
+    } catch (error) {
+      // What was moved before is told all the same.
+      if (!(error instanceof GenesysError)) throw error;
+      return { result: { ...beside, stoppedBy: error }, outcome: 'interrupted' };
+    }
   });
 }
 
@@ -59,31 +66,50 @@ function isEmptied({ notMoved, stoppedBy, left }: MoveReport): boolean {
   return notMoved.length === 0 && stoppedBy === undefined && left.held.length === 0;
 }
 
+/** What is known of a division that should be gone. */
+type Whereabouts = 'gone' | 'there' | 'not-seen';
+
 /** A deletion counts once the division cannot be read any more. Where nobody answers that, it may be there or gone. */
-async function confirmed(settled: Settled, gone: (isSurprise: boolean) => Promise<boolean>): Promise<Settled> {
+async function confirmed(settled: Settled, look: (isSurprise: boolean) => Promise<Whereabouts>): Promise<Settled> {
   if (settled.kind === 'failed') return settled;
   try {
-    if (await gone(settled.kind === 'already')) return settled;
+    const whereabouts = await look(settled.kind === 'already');
+    return whereabouts === 'gone' ? settled : { kind: 'failed', error: contradicting(whereabouts), isUncertain: true };
   } catch (error) {
     if (!(error instanceof GenesysError)) throw error;
     return { kind: 'failed', error, isUncertain: true };
   }
-  const error = new GenesysError({
+}
+
+function contradicting(whereabouts: Exclude<Whereabouts, 'gone'>): GenesysError {
+  return new GenesysError({
     code: 'unexpected-answer',
-    message: 'The organisation said that the division was deleted, and it is still there',
+    message:
+      whereabouts === 'there'
+        ? 'The organisation said that the division was deleted, and it is still there'
+        : 'The organisation says that there is no such division, which it showed a moment ago; it may only be hidden from this OAuth client',
     cure: 'Look again in a moment; then run the command again.',
     concerns: 'question',
   });
-  return { kind: 'failed', error, isUncertain: true };
 }
 
-/** Whether it is gone by its id; one that is a surprise, as it was seen a moment ago, is looked for in the list, too. */
-async function isGone(
+/** By this in all divisions a client is taken to see all of them. */
+const SEES_ALL_BY = 'authorization:grant:view';
+
+/**
+ * Where a division is, by its id; one that is a surprise, as it was seen a moment ago, is looked for in the list, too, which
+ * proves something only to who sees all divisions. The list of those that are deleted proves it to everybody.
+ */
+async function whereaboutsOf(
   operation: Operation,
   { id }: NamedDivision,
   world: World,
   isSurprise: boolean,
-): Promise<boolean> {
-  if ((await operation.find(world)) === undefined) return false;
-  return !isSurprise || !(await askAnew(world, allDivisions())).some((division) => division.id === id);
+): Promise<Whereabouts> {
+  if ((await operation.find(world)) === undefined) return 'there';
+  if (!isSurprise) return 'gone';
+  if ((await askAnew(world, allDivisions())).some((division) => division.id === id)) return 'there';
+  if ((await askAnew(world, divisionsPermitted(SEES_ALL_BY))).allDivsPermitted) return 'gone';
+  const deleted = (await world.client.askAll([deletedDivisions()])).to(deletedDivisions());
+  return deleted.kind === 'answered' && deleted.value.some((division) => division.id === id) ? 'gone' : 'not-seen';
 }

@@ -106,8 +106,9 @@ function notReached(picture: Picture, ends: readonly Picture[]): string[] {
 
 /** What a run says that it did, against what was done: never more, and never less without a word. */
 function untoldIn({ out, err }: Ran, changed: readonly string[]): string[] {
-  // Grants that go with a division are told before it goes.
-  const isRevokedWithIt = err.includes('Revoked with it: ') && out.includes('deleted, and gone');
+  // Grants that go with a division are told before it goes, or that nobody says which they are.
+  const isRevokedWithIt =
+    /Revoked with it: |Which grants would be revoked with /.test(err) && out.includes('deleted, and gone');
   const done = changed.filter((thing) => !isRevokedWithIt || !thing.startsWith('grant '));
   const counts = [...out.matchAll(/(\d+) (?:created|updated|granted|revoked|moved|deleted)\b/g)];
   const told = counts.reduce((sum, [, count]) => sum + Number(count), 0) + (out.includes('deleted, and gone') ? 1 : 0);

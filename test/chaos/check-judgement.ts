@@ -172,7 +172,7 @@ function told(address: ReportedAddress): string {
 }
 
 /** Imports that no run without faults would write. */
-function madeUp(decisions: string, references: readonly Shown[]): string[] {
+export function madeUp(decisions: string, references: readonly Pick<Shown, 'decisions'>[]): string[] {
   if (decisions === '') return [];
   const known = new Set(references.flatMap((reference) => importsIn(reference.decisions)));
   return importsIn(decisions)
@@ -181,6 +181,7 @@ function madeUp(decisions: string, references: readonly Shown[]): string[] {
 }
 
 function importsIn(decisions: string): string[] {
+  if (decisions === '') return [];
   const { stacks } = ImportDecisionsFile.parse(JSON.parse(decisions));
   return Object.values(stacks).flatMap(({ imports }) => imports.map(({ to, id }) => `${to} ${id}`));
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { RequestLogEntry } from 'genesys-cloud-simulator';
 import type { Ran } from '../cli/run-line.ts';
 import type { Judged } from './batch-judgement.ts';
+import { madeUp } from './check-judgement.ts';
 import { unclearIn } from './clear-error.ts';
 import { openDrillPlace, type Drill, type DrillPlace } from './drill.ts';
 import type { FaultCase } from './fault-cases.ts';
@@ -55,7 +56,13 @@ export async function judgeDeploy(
     const ends = isChanging ? [reference.deployed, reference.changed] : [reference.deployed];
     const deployed = await deployedBy(ran, place);
     const isSame = ends.some((end) => isLike(deployed, end));
-    const wrong = isSame ? [] : [...unclearIn(ran, [1, 3, 4]), ...(deployed.isDeployed ? ['it was deployed'] : [])];
+    const wrong = isSame
+      ? []
+      : [
+          ...unclearIn(ran, [1, 3, 4]),
+          ...(deployed.isDeployed ? ['it was deployed'] : []),
+          ...madeUp(deployed.decisions, ends),
+        ];
     simulator.faults.clear();
     await rm(join(place.folder, CALLS), { force: true });
     const again = await deployedBy(await place.run(), place);

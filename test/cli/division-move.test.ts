@@ -249,6 +249,35 @@ describe('genesys-preflight division delete', () => {
     expect(err).toContain('it is still there');
   });
 
+  it('does not believe it either where it may only be hidden by now', async () => {
+    const { simulator, run } = await open();
+    const path = /\/authorization\/divisions\/[0-9a-f-]{36}$/;
+    const hidden = { kind: 'divisions-hidden' } as const;
+    simulator.faults.set({
+      rules: [
+        { on: { method: 'DELETE', path }, do: hidden },
+        { on: { method: 'GET', path, from: 2 }, do: hidden },
+        { on: { method: 'GET', path: '/authorization/divisions', from: 2 }, do: hidden },
+        { on: { method: 'GET', path: '/authorization/divisionspermitted/paged/me' }, do: hidden },
+      ],
+    });
+    const { exitCode, err, out } = await run('delete', 'Sales', '--move-to', 'Home', '--yes');
+    expect(exitCode).toBe(1);
+    expect(err).toContain('it may only be hidden from this OAuth client');
+    expect(out).toContain(' moved from Sales to Home');
+    expect(simulator.organisation.divisions().map(({ name }) => name)).toContain('Sales');
+  });
+
+  it('tells what was moved, though the deletion ends the run', async () => {
+    const { simulator, run } = await open();
+    const path = /\/authorization\/divisions\/[0-9a-f-]{36}$/;
+    simulator.faults.set({ rules: [{ on: { method: 'DELETE', path }, do: { kind: 'token-expired' } }] });
+    const { exitCode, out, err } = await run('delete', 'Sales', '--move-to', 'Home', '--yes');
+    expect(exitCode).toBe(3);
+    expect(out).toContain(' moved from Sales to Home');
+    expect(err).toContain('Cannot delete the division Sales');
+  });
+
   it('says that it may be gone where nobody confirms the deletion', async () => {
     const { simulator, run } = await open();
     const path = /\/authorization\/divisions\/[0-9a-f-]{36}$/;

@@ -7,7 +7,7 @@ import { TerraformCloud } from '../../cli/run-task/terraform-cloud.ts';
 import { TerraformCloudError } from '../../cli/run-task/terraform-cloud.ts';
 import { Secret } from '../../lib/genesys/index.ts';
 import { FakeClock } from '../genesys/fake-clock.ts';
-import { startEchoServer, type EchoServer } from './echo-server.ts';
+import { startEchoServer, type EchoServer, type RawAnswer } from './echo-server.ts';
 import { echoingAnswer, tokenText } from './echoing-answers.ts';
 import { runs, SEED, tellCounts } from './run-length.ts';
 import { SecretFinder } from './secret-forms.ts';
@@ -31,7 +31,7 @@ const anyRun = tokenText.chain((token) =>
 
 it('the token of a run is in no log and no verdict, whatever HCP Terraform answers', { timeout: 600_000 }, async () => {
   const api = `http://127.0.0.1:${String(server.port)}`;
-  const holds = async ({ token, answers }: { token: string; answers: Parameters<typeof pick>[0] }): Promise<void> => {
+  const holds = async ({ token, answers }: { token: string; answers: readonly RawAnswer[] }): Promise<void> => {
     const place = `run-${String(++places)}`;
     let asked = 0;
     server.answer(place, () => pick(answers, asked++));
