@@ -109,6 +109,9 @@ export const runTaskServeCommand = defineCommand({
       );
     });
     try {
+      if (!isLoopback(options.host)) {
+        io.err('Other machines reach it, and it speaks no TLS: let a proxy that does stand in front of it.\n');
+      }
       return await served(server, io);
     } finally {
       await server.close();
@@ -116,6 +119,10 @@ export const runTaskServeCommand = defineCommand({
     }
   },
 });
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
 
 async function served({ url }: RunTaskServer, { out, err, interrupted }: Io): Promise<ExitCode> {
   out(`${url}\n`);
