@@ -4,6 +4,7 @@ import { Application, Converter, type DocumentReflection, type TypeDocOptions } 
 import { readApiEntries } from './api-entries.ts';
 import { HOME, placePages, type PlacedPage } from './navigation.ts';
 import { readAsOnGithub } from './read-as-on-github.ts';
+import { openGroups } from './open-groups.ts';
 import { SITE } from './site-folder.ts';
 import { readHeading, readPageNames } from './site-pages.ts';
 import { SiteRouter } from './site-router.ts';
@@ -30,6 +31,7 @@ export async function buildSite(out: string): Promise<readonly string[]> {
   app.logger.info = () => undefined;
   app.renderer.defineRouter('site', SiteRouter);
   app.renderer.defineTheme('site', SiteTheme);
+  app.renderer.hooks.on('body.begin', () => openGroups());
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_: unknown, document: DocumentReflection) => {
     document.name = nameOf(pageOfDocument(document));
     document.relevanceBoost = PAGES_BEFORE_API;

@@ -22,6 +22,9 @@ export const HOME = 'index.md';
 /** Below which group the API of the package stands, last. */
 export const API_GROUP = 'Reference';
 
+/** Groups that are open until somebody closes them: what one who comes for the first time looks for. */
+export const OPEN_GROUPS: readonly string[] = ['Start', 'Concepts', 'Guides'];
+
 /** The way through the site: what to do first, what it means, how to do things, what there is, what proves it, and why. */
 export const NAVIGATION: readonly NavigationGroup[] = [
   { title: 'Start', entries: ['start.md', 'install.md'] },

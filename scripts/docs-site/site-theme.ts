@@ -21,7 +21,13 @@ export class SiteTheme extends DefaultTheme {
       if (document === undefined) return [];
       const path = this.router.getFullUrl(document);
       const children = below.flatMap(elementsOf);
-      return [{ text: title ?? document.name, path, ...(children.length === 0 ? {} : { children }) }];
+      return [
+        {
+          text: title ?? document.name.replace(/^genesys-preflight /, ''),
+          path,
+          ...(children.length === 0 ? {} : { children }),
+        },
+      ];
     };
     const api: NavigationElement = {
       text: 'API',
@@ -30,7 +36,7 @@ export class SiteTheme extends DefaultTheme {
     };
     return placePages(readPageNames()).map(({ title, pages }) => ({
       text: title,
-      children: [...pages.flatMap(elementsOf), ...(title === API_GROUP ? [api] : [])],
+      children: [...pages.flatMap(elementsOf), ...(title === API_GROUP ? [api] : [])].map(withOverview),
     }));
   }
 
@@ -43,6 +49,12 @@ export class SiteTheme extends DefaultTheme {
         : breadcrumbs(shown);
     return context;
   }
+}
+
+/** What opens leads nowhere by itself: its own page comes first below it, so that keys and readers reach both. */
+function withOverview({ path, children, ...element }: NavigationElement): NavigationElement {
+  if (children === undefined || path === undefined) return { ...element, ...(path === undefined ? {} : { path }) };
+  return { text: element.text, children: [{ text: 'Overview', path }, ...children.map(withOverview)] };
 }
 
 /** The file of a page, relative to `docs/`. */

@@ -130,6 +130,7 @@ describe.skipIf(CHROMIUM === undefined)(
       const page = await open('checks/lock-out.html');
       const groups = page.locator('#tsd-nav-container > li > details > summary');
       expect(await groups.allInnerTexts()).toEqual(['Start', 'Concepts', 'Guides', 'Reference', 'Proof', 'Decisions']);
+      await page.locator('#tsd-nav-container').getByRole('link', { name: 'Five minutes' }).waitFor();
       await groups.filter({ hasText: 'Proof' }).click();
       await page.getByRole('link', { name: 'Performance' }).first().click();
       await page.waitForURL(`${site}performance.html`);
