@@ -69,7 +69,7 @@ export const NAVIGATION: readonly NavigationGroup[] = [
       '../packages/provider-genesyscloud/README.md',
     ],
   },
-  { title: 'Proof', entries: ['performance.md', 'chaos.md'] },
+  { title: 'Proof', entries: ['performance.md', 'chaos.md', 'security.md'] },
   {
     title: 'Decisions',
     entries: [
