@@ -11,7 +11,7 @@ const FOLDERS = ['docs', 'examples', 'packages'];
 /** What is installed, built, or written from the sources by another program, which has its own tests. */
 const NOT_OURS = /(^|\/)(node_modules|dist|\.vitepress|api)\//;
 
-/** Written from the commands, the checks and the schemas: a command is shown there without what it takes for granted. */
+/** Written from the commands, the checks and the schemas: `examples.test.ts` runs their commands, in one world for all. */
 export function isReference(page: string): boolean {
   return page.startsWith('docs/reference/');
 }

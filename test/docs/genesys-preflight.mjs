@@ -1,11 +1,14 @@
 // `genesys-preflight` in the shells of the pages: hands what was typed to the server of command-server.ts, and prints what
-// it answers; without a server it is the command itself. Only what listens on this machine has a port that may be taken: 8080
-// becomes a free one.
+// it answers; without a server it is the command itself. Only what listens on this machine has a port that may be taken: it
+// gets a free one.
 import { connect } from 'node:net';
 
 const argv = process.argv.slice(2);
-if (argv[0] === 'simulate' && !argv.includes('--port')) argv.push('--port', '0');
-if (argv[0] === 'run-task' && !argv.includes('--port')) argv.push('--port', '0');
+if (argv[0] === 'simulate' || argv[0] === 'run-task') {
+  const at = argv.indexOf('--port');
+  if (at >= 0) argv.splice(at, 2);
+  argv.push('--port', '0');
+}
 
 if (!process.env.DOCUMENTED_COMMANDS) {
   process.argv.splice(2, Infinity, ...argv);

@@ -67,7 +67,7 @@ function waitedFor(text: string, at: number): string {
 function leftRunning(text: string, at: number): string {
   const file = (name: string): string => `"$LOG/${name}.${at}"`;
   const command = text.replace(/\s*#.*$/, '');
-  return `${command} > ${file('out')} 2> ${file('err')} & until grep -qi listening ${file('err')} 2> /dev/null; do
+  return `${command} > ${file('out')} 2> ${file('err')} & until grep -q "Ctrl-C ends" ${file('err')} 2> /dev/null; do
   kill -0 $! || break; sleep 0.05
 done; kill -0 $!; echo $? > ${file('rc')}; eval "$(grep '^export ' ${file('out')})"`;
 }

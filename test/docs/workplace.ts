@@ -38,6 +38,7 @@ case "$1 $2" in
   "show -json") exec cat "$3" ;;
   "plan -out"|"plan -out="*) shift 2; exec cp plan.json "\${1:-tfplan}" ;;
   "state pull") exec cat terraform.tfstate ;;
+  "apply -json") exec cat "$EXAMPLES_STREAM" ;;
   init*|apply*|import*|"state rm"*) echo "terraform $*" ;;
   *) exit 2 ;;
 esac`,

@@ -16,8 +16,8 @@ export const roleAssignBatchCommand = defineCommand({
   arguments: [filesArgument()],
   options: batchOptions(ASSIGNMENTS_AT_ONCE),
   examples: [
-    { line: 'genesys-preflight role assign-batch assignments.csv', does: 'what would be granted' },
-    { line: 'genesys-preflight role assign-batch assignments.csv --yes', does: 'grants it' },
+    { line: 'genesys-preflight role assign-batch genesys-access.yaml assignments.csv', does: 'what would be granted' },
+    { line: 'genesys-preflight role assign-batch genesys-access.yaml assignments.csv --yes', does: 'grants it' },
   ],
   schema: BatchOptionsSchema,
   endsByItself: true,
