@@ -1,4 +1,4 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
@@ -40,12 +40,13 @@ async function takeScreenshots(): Promise<void> {
       terminalPage('npx genesys-preflight check --write', withoutMiddle(output)),
     );
     await shownBy(['check', '--report', 'html:report.html'], workplace);
+    await writeFile(pageAt('report.html'), inOwnFolder(await readFile(pageAt('report.html'), 'utf8'), workplace));
     await shownBy(['access', 'matrix', '--every-subject', '--format', 'html', '--output', 'matrix.html'], workplace);
     await mkdir(IMAGES, { recursive: true });
     const subjects: readonly Subject[] = [
       { name: 'check-in-terminal', page: pageAt('terminal.html'), width: 1000, height: 600 },
       { name: 'check-page', page: pageAt('report.html'), width: 1000, height: 800 },
-      { name: 'access-matrix', page: pageAt('matrix.html'), width: 1000, height: 640 },
+      { name: 'access-matrix', page: pageAt('matrix.html'), width: 1120, height: 620 },
     ];
     for (const subject of subjects) await photograph(browser, subject);
   } finally {
@@ -61,8 +62,7 @@ async function shownBy(line: readonly string[], workplace: Workplace): Promise<s
   const io: Io = {
     out: (text) => void (output += text),
     err: (text) => void (output += text),
-    // As a user would see it: the file of the decisions by its own name, not by the path of a temporary folder.
-    environment: { ...workplace.environment, GENESYS_PREFLIGHT_DECISIONS: undefined },
+    environment: workplace.environment,
     cwd: workplace.folder,
     colour: true,
     errColour: true,
@@ -73,7 +73,12 @@ async function shownBy(line: readonly string[], workplace: Workplace): Promise<s
     clock: systemClock,
   };
   await main(line, io);
-  return output;
+  return inOwnFolder(output, workplace);
+}
+
+/** As it would be in the folder of a project: no path of a temporary one. */
+function inOwnFolder(text: string, { folder }: Workplace): string {
+  return text.replaceAll(`${folder}/`, '');
 }
 
 /** The beginning and the end of an output, and how much stands between. */
