@@ -1,5 +1,6 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter } from 'yaml';
 import { OrganisationFile, OrganisationFileError, type OrganisationProblem } from './organisation-file.ts';
+import { parsedYaml } from './parsed-yaml.ts';
 
 /**
  * Parses and checks an organisation file in YAML or JSON.
@@ -7,10 +8,10 @@ import { OrganisationFile, OrganisationFileError, type OrganisationProblem } fro
  */
 export function readOrganisation(text: string): OrganisationFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  if (document.errors.length > 0) {
+  const { document, problems } = parsedYaml(text, lines);
+  if (problems.length > 0) {
     throw new OrganisationFileError(
-      document.errors.map((error) => ({ path: `line ${lines.linePos(error.pos[0]).line}`, message: error.message })),
+      problems.map(({ offset, message }) => ({ path: `line ${lines.linePos(offset).line}`, message })),
     );
   }
   return checkOrganisation(document.toJS());

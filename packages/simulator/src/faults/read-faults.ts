@@ -1,5 +1,5 @@
-import { parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { parsedYaml } from '../parsed-yaml.ts';
 import { routeAt } from '../route-at.ts';
 import { loginPaths } from '../tokens.ts';
 import { FaultPlan, FaultPlanError, type FaultPlanProblem } from './fault-plan.ts';
@@ -13,9 +13,9 @@ export type CheckedFaultPlan = z.output<typeof FaultPlan>;
  * @throws FaultPlanError with everything that is wrong with it
  */
 export function readFaults(text: string): CheckedFaultPlan {
-  const document = parseDocument(text);
-  if (document.errors.length > 0) {
-    throw new FaultPlanError(document.errors.map(({ message }) => ({ path: '(file)', message })));
+  const { document, problems } = parsedYaml(text);
+  if (problems.length > 0) {
+    throw new FaultPlanError(problems.map(({ message }) => ({ path: '(file)', message })));
   }
   return checkFaults(document.toJS());
 }
