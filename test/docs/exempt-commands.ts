@@ -17,6 +17,9 @@ export const EXEMPT_COMMANDS: readonly ExemptCommand[] = [
   { page: 'docs/chaos.md', command: 'GENESYS_PREFLIGHT_CHAOS_SEED=2', reason: TESTS },
   { page: 'docs/chaos.md', command: 'GENESYS_PREFLIGHT_SLOW=1 npx', reason: TESTS },
   { page: 'docs/chaos.md', command: 'GENESYS_PREFLIGHT_SLOW=1 GENESYS_PREFLIGHT_CHAOS_TABLE=1', reason: TESTS },
+  { page: 'docs/security.md', command: 'npx vitest run test/security', reason: TESTS },
+  { page: 'docs/security.md', command: 'GENESYS_PREFLIGHT_SEED=7 npx vitest', reason: TESTS },
+  { page: 'docs/security.md', command: 'GENESYS_PREFLIGHT_SLOW=1 npx vitest', reason: TESTS },
   { page: 'docs/performance.md', command: 'npm run build', reason: BENCHMARKS },
   ...['start-up', 'check', 'check-against-plan', 'synth', 'access', 'conflicts'].map((name) => ({
     page: 'docs/performance.md',
