@@ -7,7 +7,7 @@ import { fencedBlocksOf } from './fenced-block.ts';
 import { runPage } from './page-shell.ts';
 import { openWorkplace, type Workplace } from './workplace.ts';
 
-const PAGE_TIMEOUT_MS = 90_000;
+const PAGE_TIMEOUT_MS = 150_000;
 /** Neither wrong use, nor an organisation that cannot be asked, nor a mistake of ours. */
 const GOOD_ENDS = [0, 1, 4];
 

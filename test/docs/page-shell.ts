@@ -21,7 +21,7 @@ export interface PageShell {
   readonly before?: readonly string[];
 }
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 /** What a reader leaves running in a terminal of its own, pasting what it prints into the next one. */
 const KEEPS_RUNNING = /^(npx )?genesys-preflight (simulate|run-task serve)\b/;
 

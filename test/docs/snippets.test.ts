@@ -28,7 +28,7 @@ const typed = blocks.filter(({ language }) => language === 'ts');
 const programs = typed.filter(isWholeProgram);
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-const PAGE_TIMEOUT_MS = 90_000;
+const PAGE_TIMEOUT_MS = 150_000;
 /** Blocks of which nothing can be run here; fewer is better. */
 const MOST_EXEMPT = 6;
 
