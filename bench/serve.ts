@@ -15,8 +15,15 @@ export interface Served {
 
 /** Serves the organisation of a stack; every answer comes so many milliseconds late. */
 export async function serve(size: Size, latencyMs: number): Promise<Served> {
-  const child = fork(fileURLToPath(import.meta.url), [JSON.stringify({ size, latencyMs })]);
-  const [environment] = (await once(child, 'message')) as [Record<string, string>];
+  const child = fork(fileURLToPath(import.meta.url), [JSON.stringify({ size, latencyMs })], {
+    execArgv: ['--import', 'tsx'],
+  });
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('The simulated organisation could not be served; its message stands above.');
+  });
+  // Ended by us, later: nobody waits for it then.
+  ended.catch(() => undefined);
+  const [environment] = (await Promise.race([once(child, 'message'), ended])) as [Record<string, string>];
   return {
     environment,
     async requests() {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { builtOnce } from './built-once.ts';
 import type { Question } from './question.ts';
 import { getList, getOne, getOneOrNothing } from './question.ts';
 import { OrgGrant } from './subject.ts';
@@ -19,8 +20,10 @@ const DIVISIONS = '/api/v2/authorization/divisions';
 
 /** All divisions: `GET /authorization/divisions`; very many by cursor (see `larger-pages.ts`). Needs no permission. */
 export function allDivisions(): Question<OrgDivision[]> {
-  return getList({ about: 'the divisions', path: DIVISIONS, schema: OrgDivision });
+  return divisions();
 }
+
+const divisions = builtOnce(() => getList({ about: 'the divisions', path: DIVISIONS, schema: OrgDivision }));
 
 /**
  * Divisions that a search by name shows: `GET /authorization/divisions?name=`. How the organisation compares is not
@@ -56,9 +59,13 @@ export function divisionWithCounts(divisionId: string): Question<OrgDivision | u
  * read anyway. Needs no permission.
  */
 export function homeDivision(): Question<OrgDivision> {
+  return home();
+}
+
+const home = builtOnce(() => {
   const within = { list: allDivisions(), isIt: isHome };
   return getOne({ about: 'the home division', path: `${DIVISIONS}/home`, schema: OrgDivision, within });
-}
+});
 
 function isHome(row: unknown): boolean {
   return OrgDivision.safeParse(row).data?.homeDivision === true;

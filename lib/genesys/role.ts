@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { builtOnce } from './built-once.ts';
 import type { Question } from './question.ts';
 import { getList, getOneOrNothing } from './question.ts';
 
@@ -72,14 +73,18 @@ const ROLES = '/api/v2/authorization/roles';
 
 /** All roles: `GET /authorization/roles`, without counting their users, which is slow. */
 export function allRoles(): Question<OrgRole[]> {
-  return getList({
+  return roles();
+}
+
+const roles = builtOnce(() =>
+  getList({
     about: 'the roles',
     path: ROLES,
     query: { userCount: false },
     schema: OrgRole,
     permissions: ['authorization:role:view'],
-  });
-}
+  }),
+);
 
 /**
  * Roles that a search by name shows: `GET /authorization/roles?name=`. How the organisation compares is not documented:

@@ -9,7 +9,7 @@ import {
 import type { PossibleAnswers } from './define-check.ts';
 
 /** Everything that the organisation has of a type, or why it cannot be called everything. */
-export type WholeList = { readonly rows: readonly OrgRow[] } | { readonly why: string };
+export type WholeList = { readonly lists: readonly (readonly OrgRow[])[] } | { readonly why: string };
 
 /** What has to be answered so that the list of a type can be called complete. */
 export function questionsOfWholeList(type: ResourceType): readonly Question<unknown>[] {
@@ -38,7 +38,11 @@ export function rowsOf(
   if (refused !== undefined) return { why: refused.reason.message };
   const hidden = whatIsHidden(type, answers);
   return hidden === undefined
-    ? { rows: given.flatMap((answer) => (answer.kind === 'answered' ? (answer.value ?? []) : [])) }
+    ? {
+        lists: given.flatMap((answer) =>
+          answer.kind === 'answered' && answer.value !== undefined ? [answer.value] : [],
+        ),
+      }
     : { why: hidden };
 }
 

@@ -40,7 +40,10 @@ export const looksAtState = byPlan((plan): ReadonlyMap<string, Looked> => {
   const held = new Map<string, PlannedResource[]>();
   for (const planned of plan.resources) {
     const isHeld = (planned.action === 'keep' || planned.action === 'replace') && (planned.prior?.id ?? '') !== '';
-    if (isHeld) held.set(planned.type, [...(held.get(planned.type) ?? []), planned]);
+    if (!isHeld) continue;
+    const sameType = held.get(planned.type);
+    if (sameType === undefined) held.set(planned.type, [planned]);
+    else sameType.push(planned);
   }
   return new Map(
     [...held].flatMap(([name, addresses]) => {

@@ -46,11 +46,31 @@ export const staleState = defineCheck({
     const seen = seenOf(looked, prior.id, possible);
     if ('why' in seen) return clear({ remarks: notLookedAt(looked, planned, seen.why) });
     const { type } = looked;
-    const rows = seen.rows.filter((row) => !isAbsent(type, row) && row.state?.toLowerCase() !== 'deleted');
-    if (rows.some(({ id }) => id === prior.id)) return clear();
+    const lists = seen.lists.map((list) => livingIn(list, type));
+    if (lists.some(({ ids }) => ids.has(prior.id))) return clear();
+    const rows = lists.flatMap((list) => list.rows);
     return judgeGone(planned, prior.id, type, rows, plan);
   },
 });
+
+interface Living {
+  readonly rows: readonly OrgRow[];
+  readonly ids: ReadonlySet<string | undefined>;
+}
+
+const living = new WeakMap<readonly OrgRow[], Map<ResourceType, Living>>();
+
+/** What of a list is not deleted. Made once of each list: it is looked at for every address. */
+function livingIn(list: readonly OrgRow[], type: ResourceType): Living {
+  let byType = living.get(list);
+  if (byType === undefined) living.set(list, (byType = new Map()));
+  let found = byType.get(type);
+  if (found === undefined) {
+    const rows = list.filter((row) => !isAbsent(type, row) && row.state?.toLowerCase() !== 'deleted');
+    byType.set(type, (found = { rows, ids: new Set(rows.map(({ id }) => id)) }));
+  }
+  return found;
+}
 
 function seenOf({ type, look }: Looked, id: string, answers: PossibleAnswers): WholeList {
   if (look.kind === 'by-ids') {

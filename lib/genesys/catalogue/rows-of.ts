@@ -31,9 +31,17 @@ export function parentsOf({ list, lookUp, key }: ResourceType): string[] {
  * The questions for all objects of a type (under their parents): one, or several where no single one shows everything.
  * None where there is no list, or a parent is not given.
  */
-export function listOf(type: ResourceType, { parents = {} }: Parents = {}): readonly RowsQuestion[] {
-  return type.list === undefined ? [] : questionsOf(type.list, `the ${type.words[1]}`, parents);
+export function listOf(type: ResourceType, { parents }: Parents = {}): readonly RowsQuestion[] {
+  if (type.list === undefined) return [];
+  const about = `the ${type.words[1]}`;
+  if (parents !== undefined) return questionsOf(type.list, about, parents);
+  let whole = wholeLists.get(type);
+  if (whole === undefined) wholeLists.set(type, (whole = questionsOf(type.list, about, {})));
+  return whole;
 }
+
+/** Those under no parent, which are asked for at every address. */
+const wholeLists = new WeakMap<ResourceType, readonly RowsQuestion[]>();
 
 /**
  * The questions that find objects by the leading part of their key. What they find is still to be compared: most filters

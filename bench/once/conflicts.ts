@@ -1,12 +1,12 @@
-import { AccessIndex } from '../lib/access/access-index.ts';
-import type { AccessGrant, AccessState, AccessSubject } from '../lib/access/access-state.ts';
-import { conflictsOf } from '../lib/access/conflicts.ts';
-import type { DutyRule } from '../lib/access/duty-rule.ts';
+import { AccessIndex } from '../../lib/access/access-index.ts';
+import type { AccessGrant, AccessState, AccessSubject } from '../../lib/access/access-state.ts';
+import { conflictsOf } from '../../lib/access/conflicts.ts';
+import type { DutyRule } from '../../lib/access/duty-rule.ts';
 
 /**
  * Time that conflicts take, on an organisation and rules of a given size:
  *
- *     npx tsx bench/conflicts.ts [--rules 500] [--entries 50] [--users 10000] [--roles 200] [--same-division 0.2]
+ *     npx tsx bench/once/conflicts.ts [--rules 500] [--entries 50] [--users 10000] [--roles 200] [--same-division 0.2]
  *
  * Made by rule, so that two runs measure the same. Nearly every user holds something else than the others, so that what is
  * remembered of equal grants helps little.
