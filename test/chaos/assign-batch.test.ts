@@ -17,5 +17,5 @@ const DRILL: Drill = {
   ],
 };
 
-tryEveryFault(DRILL, { reference: batchReference, judge: judgeBatch, cases: 2 });
-tryEveryFault(manyAtOnce(DRILL), { reference: batchReference, judge: judgeBatch, cases: 1 });
+tryEveryFault(DRILL, { reference: batchReference, judge: judgeBatch, share: 'each-fault' });
+tryEveryFault(manyAtOnce(DRILL), { reference: batchReference, judge: judgeBatch, share: 'every-second-fault' });

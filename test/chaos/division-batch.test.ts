@@ -20,5 +20,5 @@ const DRILL: Drill = {
   changes: [{ method: 'POST', path: '/authorization/divisions', body: { name: 'Berlin', description: 'By hand' } }],
 };
 
-tryEveryFault(DRILL, { reference: batchReference, judge: judgeBatch, cases: 2 });
-tryEveryFault(manyAtOnce(DRILL), { reference: batchReference, judge: judgeBatch, cases: 1 });
+tryEveryFault(DRILL, { reference: batchReference, judge: judgeBatch, share: 'each-fault' });
+tryEveryFault(manyAtOnce(DRILL), { reference: batchReference, judge: judgeBatch, share: 'every-second-fault' });

@@ -12,5 +12,5 @@ tryEveryFault(
     // The division is not there any more.
     doneAlready: [2],
   },
-  { reference: batchReference, judge: judgeBatch, cases: 2 },
+  { reference: batchReference, judge: judgeBatch, share: 'each-fault' },
 );

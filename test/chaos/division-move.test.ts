@@ -10,5 +10,5 @@ tryEveryFault(
     files: {},
     changes: A_QUEUE_MORE,
   },
-  { reference: batchReference, judge: judgeBatch, cases: 2 },
+  { reference: batchReference, judge: judgeBatch, share: 'each-fault' },
 );

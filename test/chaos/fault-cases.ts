@@ -28,10 +28,19 @@ export const FAULTS: readonly (FaultAction & { readonly fault: string })[] = [
 
 export const SPANS = ['once', 'from then on'] as const;
 
-/** The spans that are tried of a fault: both, or the one that the seed chooses. */
-export function spansOf(drill: Drill, fault: string, seed: number | undefined): readonly FaultCase['span'][] {
+/** How much of a drill is tried where not all of it is: one span of each fault, or of every second one. */
+export type Share = 'each-fault' | 'every-second-fault';
+
+/** The spans that are tried of a fault: both, or what the seed chooses. */
+export function spansOf(
+  drill: Drill,
+  fault: string,
+  { share, seed }: { readonly share: Share; readonly seed: number | undefined },
+): readonly FaultCase['span'][] {
   if (seed === undefined) return SPANS;
-  return [SPANS[chance(seed, `${drill.name} ${fault}`) % 2 === 0 ? 0 : 1]];
+  const chosen = chance(seed, `${drill.name} ${fault}`);
+  if (share === 'every-second-fault' && (FAULTS.findIndex((one) => one.fault === fault) + seed) % 2 === 0) return [];
+  return [SPANS[chosen % 2 === 0 ? 0 : 1]];
 }
 
 /**

@@ -31,5 +31,5 @@ roles:
   ],
 };
 
-tryEveryFault(DRILL, { reference: batchReference, judge: judgeBatch, cases: 2 });
-tryEveryFault(manyAtOnce(DRILL), { reference: batchReference, judge: judgeBatch, cases: 1 });
+tryEveryFault(DRILL, { reference: batchReference, judge: judgeBatch, share: 'each-fault' });
+tryEveryFault(manyAtOnce(DRILL), { reference: batchReference, judge: judgeBatch, share: 'every-second-fault' });

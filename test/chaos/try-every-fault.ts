@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RequestLogEntry } from 'genesys-cloud-simulator';
 import type { Drill } from './drill.ts';
-import { casesOf, FAULTS, spansOf, type FaultCase } from './fault-cases.ts';
+import { casesOf, FAULTS, spansOf, type FaultCase, type Share } from './fault-cases.ts';
 import { OutcomeTable } from './outcome-table.ts';
 import type { Judged } from './batch-judgement.ts';
 
@@ -17,17 +17,17 @@ export interface Judge<Reference> {
   readonly reference: (drill: Drill) => Promise<Reference>;
   /** Runs it under a fault, and again without. */
   readonly judge: (drill: Drill, tried: FaultCase, reference: Reference) => Promise<Judged>;
-  /** How many of the cases of each fault are tried, where not all are: one for each span, or one of either. */
-  readonly cases: 1 | 2;
+  /** How much is tried, where not all is. */
+  readonly share: Share;
 }
 
 /** Tries a drill under every fault, at every request or at some, and counts what came of it. */
 export function tryEveryFault<Reference extends { readonly requests: readonly RequestLogEntry[] }>(
   drill: Drill,
-  { reference: run, judge, cases }: Judge<Reference>,
+  { reference: run, judge, share }: Judge<Reference>,
 ): void {
   describe(`${drill.name}, whatever goes wrong at any request`, () => {
-    const spansOfFault = (fault: string) => spansOf(drill, fault, cases === 1 ? seed : undefined);
+    const spansOfFault = (fault: string) => spansOf(drill, fault, { share, seed });
     let reference: Reference;
     let table: OutcomeTable;
     beforeAll(async () => {

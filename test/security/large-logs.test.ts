@@ -16,7 +16,7 @@ interface Told {
 }
 
 const counts: Record<string, number> = {};
-const WHAT = `logs of ${IS_SLOW ? 50 : 10} MB`;
+const WHAT = `logs of ${IS_SLOW ? 50 : 5} MB`;
 afterAll(() => tellCounts('large logs', counts));
 
 describe(WHAT, () => {

@@ -7,10 +7,10 @@ import { runLine } from '../cli/run-line.ts';
 import { IS_SLOW } from './run-length.ts';
 
 /**
- * A program of its own, for a heap of its own: hands `explain` logs of 50 MB, or 10 in short runs, each made to be slow for what looks through
+ * A program of its own, for a heap of its own: hands `explain` logs of 50 MB, or 5 in short runs, each made to be slow for what looks through
  * it, and prints a line of JSON each.
  */
-const SIZE = (IS_SLOW ? 50 : 10) * 1024 * 1024;
+const SIZE = (IS_SLOW ? 50 : 5) * 1024 * 1024;
 const CHUNK = 1024 * 1024;
 
 /** What fills a log: before, again and again, behind. */

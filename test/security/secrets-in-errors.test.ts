@@ -143,7 +143,7 @@ describe('no secret is in an error or in the log, whatever the server repeats,',
       () => allDivisions(),
       () => divisionById('d-1'),
     ];
-    await forMany(runs(5_000), ['given', 'given', 'given', 'done'], async (one) => {
+    await forMany(runs(4_300), ['given', 'given', 'given', 'done'], async (one) => {
       const log: RequestLogEntry[] = [];
       const client = openAdministration(settingsFor(one), options(log)).client;
       const question = questions[places % questions.length]?.() ?? homeDivision();
@@ -167,7 +167,7 @@ describe('no secret is in an error or in the log, whatever the server repeats,',
   });
 
   it('to a login', async () => {
-    await forMany(runs(3_500), ['refused'], async (one) => {
+    await forMany(runs(2_900), ['refused'], async (one) => {
       const log: RequestLogEntry[] = [];
       const client = openAdministration(settingsFor(one), options(log)).client;
       try {
@@ -203,7 +203,7 @@ describe('no secret is in an error or in the log, whatever the server repeats,',
 
   it('to a change, nor in the journal of it', async () => {
     const change = { about: 'create the division Sales', method: 'POST', path: '/api/v2/x', permissions: [] } as const;
-    await forMany(runs(3_500), ['given', 'given', 'given', 'done'], async (one) => {
+    await forMany(runs(3_000), ['given', 'given', 'given', 'done'], async (one) => {
       const log: RequestLogEntry[] = [];
       const { client, world } = openAdministration(settingsFor(one), options(log));
       const lines = new Lines();
