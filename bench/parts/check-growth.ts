@@ -37,7 +37,9 @@ export const checkGrowth: Part = {
     }
     return {
       title: 'Growth of check',
-      about: 'Whole processes, once each; answers come at once.',
+      about:
+        'Whole processes, once each; answers come at once. The rate is lifted to 10,000 requests a minute, the most that can be set: ' +
+        'from there on, it decides.',
       heads: ['resources', 'further divisions', 'calls each', 'time each', 'calls', 'check', 'memory'],
       rows,
     };
