@@ -18,6 +18,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     slowTestThreshold: 2_000,
+    // A core each: left to itself, vitest takes one of two.
+    maxWorkers: '100%',
     reporters: ['default', './test/reporting/closing-line-reporter.ts'],
   },
 });

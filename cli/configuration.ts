@@ -5,6 +5,7 @@ import { closest } from '../lib/access/closest.ts';
 import { FileProblemsError, readYaml } from '../lib/contract/read-yaml.ts';
 import { findRegion, suggestRegion } from '../lib/contract/regions.ts';
 import type { ConnectionProfile } from '../lib/genesys/index.ts';
+import { isMissingFile, whyUnreadable } from '../lib/contract/why-unreadable.ts';
 
 /** Where the configuration is looked for when nobody names a file. */
 export const DEFAULT_CONFIGURATION_FILE = 'genesys-preflight.yaml';
@@ -179,10 +180,8 @@ export async function readConfiguration(file: string | undefined, cwd: string): 
   try {
     text = await readFile(isAbsolute(name) ? name : join(cwd, name), 'utf8');
   } catch (cause) {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    if (isMissing && file === undefined) return { profiles: {} };
-    const why = isMissing ? 'there is no such file' : `it cannot be read (${String(cause)})`;
-    throw new FileProblemsError(name, [{ line: 1, column: 1, message: why }], { cause });
+    if (file === undefined && isMissingFile(cause)) return { profiles: {} };
+    throw new FileProblemsError(name, [{ line: 1, column: 1, message: whyUnreadable(cause) }], { cause });
   }
   return parseConfiguration(text, name);
 }

@@ -6,6 +6,7 @@ import { closest } from '../lib/access/closest.ts';
 import { FileProblemsError } from '../lib/contract/read-yaml.ts';
 import { whyNoText, whyTooLarge } from '../lib/contract/text-limits.ts';
 import { Secret, type ConnectionProfile, type GatewayProfile } from '../lib/genesys/index.ts';
+import { isMissingFile, whyUnreadable } from '../lib/contract/why-unreadable.ts';
 
 /**
  * One profile of the `gc` CLI, a table of `~/.gc/config.toml`: what `gc profiles new` writes. An access token comes before
@@ -43,12 +44,8 @@ export function readGcProfile(
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    throw problem(
-      file,
-      isMissing ? 'there is no such file; "gc profiles new" writes it' : `it cannot be read (${String(cause)})`,
-      cause,
-    );
+    const cure = isMissingFile(cause) ? '; "gc profiles new" writes it' : '';
+    throw problem(file, `${whyUnreadable(cause)}${cure}`, cause);
   }
   return parseGcProfile(text, name, file);
 }

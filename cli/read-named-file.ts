@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { FileProblemsError } from '../lib/contract/read-yaml.ts';
+import { whyUnreadable } from '../lib/contract/why-unreadable.ts';
 
 /**
  * The text of a file that the command line names; relative to the folder of the command.
@@ -11,8 +12,6 @@ export async function readNamedFile(file: string, cwd: string): Promise<string> 
   try {
     return await readFile(isAbsolute(file) ? file : join(cwd, file), 'utf8');
   } catch (cause) {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    const why = isMissing ? 'there is no such file' : `it cannot be read (${String(cause)})`;
-    throw new FileProblemsError(file, [{ line: 1, column: 1, message: why }], { cause });
+    throw new FileProblemsError(file, [{ line: 1, column: 1, message: whyUnreadable(cause) }], { cause });
   }
 }

@@ -1,5 +1,5 @@
-import { access, readFile } from 'node:fs/promises';
-import { isAbsolute, join, relative } from 'node:path';
+import { access } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Argument, Option } from 'commander';
 import { z } from 'zod';
@@ -9,6 +9,7 @@ import { defineCommand } from '../command.ts';
 import { repeatable } from '../repeatable.ts';
 import type { Io } from '../io.ts';
 import { assemblySources } from '../plan-options.ts';
+import { readNamedFile } from '../read-named-file.ts';
 import type { Configuration } from '../configuration.ts';
 
 const DEFAULT_ASSEMBLY = 'cdktf.out';
@@ -80,10 +81,10 @@ function whyTooLong(output: string): string | undefined {
   return whyTooLarge(output.length * COST.character + lines * COST.line);
 }
 
-/** What was printed; undefined when there is no such file, or nothing is piped. */
+/** What was printed; undefined when nothing is piped. */
 async function outputOf(file: string, io: Io): Promise<string | undefined> {
   if (file === '-') return process.stdin.isTTY ? undefined : text(process.stdin);
-  return readFile(isAbsolute(file) ? file : join(io.cwd, file), 'utf8').catch(() => undefined);
+  return readNamedFile(file, io.cwd);
 }
 
 /** The assembly and its states, or a state alone; undefined where nothing is named and nothing is there. */

@@ -6,6 +6,7 @@ import { oneLine } from '../../lib/access/one-line.ts';
 import { defineCommand } from '../command.ts';
 import { readOwnVersions } from '../init/own-versions.ts';
 import { packageNameOf } from '../init/package-name-of.ts';
+import { readPresentPackage } from '../init/present-package.ts';
 import { PIPELINE_SERVICES } from '../init/project-file.ts';
 import { projectFiles } from '../init/project-files.ts';
 import { tellProject } from '../init/tell-project.ts';
@@ -38,7 +39,8 @@ export const initCommand = defineCommand({
       pipeline: options.pipeline,
     };
     const placed = await writeProject(folder, projectFiles(wishes));
-    io.out(tellProject(placed, wishes, oneLine(relative(io.cwd, folder))));
+    const present = await readPresentPackage(folder);
+    io.out(tellProject({ placed, wishes, folder: oneLine(relative(io.cwd, folder)), present }));
     return ExitCode.clear;
   },
 });

@@ -13,6 +13,7 @@ import { defineCommand } from '../command.ts';
 import type { Io } from '../io.ts';
 import { loadSimulator } from '../load-simulator.ts';
 import { linesOf, recordOrganisation } from '../simulate/record.ts';
+import { whyUnreadable } from '../../lib/contract/why-unreadable.ts';
 
 /** `genesys-preflight simulate`. */
 export const simulateCommand = defineCommand({
@@ -80,6 +81,11 @@ export const simulateCommand = defineCommand({
       port: options.port,
       ...(organisation === undefined ? {} : { organisation }),
       ...(faults === undefined ? {} : { faults }),
+    }).catch((cause: unknown) => {
+      const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+      if (!isTaken) throw cause;
+      const message = `Port ${options.port} is taken: something listens there already. Choose another one with --port; 0 takes a free one.`;
+      throw new InputError('cannot-listen', message, { cause });
     });
     try {
       io.err(linesOf('Of the data this is not to be had here', simulator.untaken));
@@ -143,7 +149,7 @@ async function understood<T>(
   if (file === undefined) return undefined;
   const path = resolve(cwd, file);
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new InputError(`${what}-broken`, `The file ${path} cannot be read: ${String(cause)}`, { cause });
+    throw new InputError(`${what}-broken`, `The file ${path} cannot be read: ${whyUnreadable(cause)}`, { cause });
   });
   const why = whyNoYaml(text) ?? whereTooDeep(text)?.message;
   if (why !== undefined) throw new InputError(`${what}-broken`, `${path}: it ${why.replace(/^it /, '')}.`);

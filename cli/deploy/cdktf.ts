@@ -23,6 +23,14 @@ export interface Deployed {
   readonly said: string;
 }
 
+/** By this cdktf prints lines, and no pictures of progress one over the other. */
+const PLAIN_OUTPUT = { CI: '1' };
+
+/** Whether cdktf may ask whether to go on: the question would not be shown in plain output. */
+function mayAsk(args: readonly string[]): boolean {
+  return args[0] === 'deploy' && !args.includes('--auto-approve');
+}
+
 /** As much of what was said as is kept: Terraform's errors come last. */
 const MOST_KEPT = 256 * 1024;
 
@@ -47,7 +55,12 @@ export class Cdktf {
     const { command, decisionsFile, environment = {} } = this.options;
     const child = execa(command, args, {
       cwd: this.io.cwd,
-      env: { ...environmentOfOthers(this.io.environment), ...environment, GENESYS_PREFLIGHT_DECISIONS: decisionsFile },
+      env: {
+        ...(this.io.passesThrough || mayAsk(args) ? {} : PLAIN_OUTPUT),
+        ...environmentOfOthers(this.io.environment),
+        ...environment,
+        GENESYS_PREFLIGHT_DECISIONS: decisionsFile,
+      },
       extendEnv: false,
       preferLocal: true,
       localDir: this.io.cwd,

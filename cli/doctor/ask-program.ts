@@ -43,5 +43,7 @@ export async function askProgram(
 
 /** A program that is asked for its version needs no credentials. */
 function withoutSecrets(environment: Io['environment']): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !/SECRET|TOKEN|PASSWORD|KEY|SALT/i.test(name)));
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !/SECRET|TOKEN|PASSWORD|KEY|SALT/i.test(name)),
+  );
 }

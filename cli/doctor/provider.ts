@@ -33,7 +33,8 @@ export const provider = defineExamination({
     return warning(
       'mypurecloud/genesyscloud is not on this machine',
       `"terraform init", which "deploy" runs, will download it from ${from}. Where the network does not allow that, ` +
-        'keep it in a filesystem mirror and name that in the CLI configuration of Terraform. "check" does not need it.',
+        'keep it in a filesystem mirror, name that in the CLI configuration of Terraform, and deploy with ' +
+        '"-- --skip-provider-lock": cdktf asks the registry for checksums otherwise. "check" does not need it.',
       details,
     );
   },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { errorAt, ManifestProblemsError } from './manifest-problem.ts';
 import type { ManifestText } from './parse-manifest.ts';
+import { whyUnreadable } from '../contract/why-unreadable.ts';
 
 /**
  * Reads the files of a manifest from the disk: at synth, where nothing can be waited for, and for the commands.
@@ -14,9 +15,7 @@ export function readManifestFiles(files: readonly string[], folder = '.'): Manif
     try {
       return { file, text: readFileSync(isAbsolute(file) ? file : join(folder, file), 'utf8') };
     } catch (cause) {
-      const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-      const why = isMissing ? 'there is no such file' : `it cannot be read (${String(cause)})`;
-      return errorAt({ file, line: 1, column: 1 }, why);
+      return errorAt({ file, line: 1, column: 1 }, whyUnreadable(cause));
     }
   });
   const problems = read.filter((one) => 'severity' in one);

@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import type { AccessTest } from '../../lib/access/access-test.ts';
 import { ACCESS_TEST_SUFFIX, parseAccessTests } from '../../lib/contract/access-tests.ts';
 import { FileProblemsError } from '../../lib/contract/read-yaml.ts';
+import { whyUnreadable } from '../../lib/contract/why-unreadable.ts';
 
 /**
  * Reads access tests: of the files that are named, else of those in the folder that are called `….access-test.yaml`.
@@ -27,8 +28,6 @@ async function textOf(path: string, file: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    const message = isMissing ? 'there is no such file' : `it cannot be read: ${String(cause)}`;
-    throw new FileProblemsError(file, [{ line: 1, column: 1, message }], { cause });
+    throw new FileProblemsError(file, [{ line: 1, column: 1, message: whyUnreadable(cause) }], { cause });
   }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseAcknowledgements, type Acknowledgement } from '../../lib/contract/acknowledgements.ts';
 import { FileProblemsError } from '../../lib/contract/read-yaml.ts';
+import { isMissingFile, whyUnreadable } from '../../lib/contract/why-unreadable.ts';
 
 /**
  * The acknowledgements of a file; none where there is no such file.
@@ -12,8 +13,8 @@ export async function readAcknowledgements(file: string, knownChecks: readonly s
   try {
     text = await readFile(file, 'utf8');
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];
-    throw new FileProblemsError(file, [{ line: 1, column: 1, message: `it cannot be read: ${String(cause)}` }], {
+    if (isMissingFile(cause)) return [];
+    throw new FileProblemsError(file, [{ line: 1, column: 1, message: whyUnreadable(cause) }], {
       cause,
     });
   }

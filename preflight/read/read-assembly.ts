@@ -6,6 +6,7 @@ import type { AssemblySnapshot } from '../compare-assemblies.ts';
 import { InputError } from './input-error.ts';
 import { toldIssues } from './told-issues.ts';
 import { readStackConfiguration, TerraformJson, type StackConfiguration } from './stack-configuration.ts';
+import { isMissingFile, whyUnreadable } from '../../lib/contract/why-unreadable.ts';
 
 const Manifest = z.looseObject({
   stacks: z.record(
@@ -73,9 +74,8 @@ async function readJson<T>(path: string, schema: z.ZodType<T>, onMissing?: () =>
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
-    if (onMissing !== undefined && cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
-      return onMissing();
-    throw new InputError('assembly-broken', `${path} cannot be read: ${String(cause)}`, { cause });
+    if (onMissing !== undefined && isMissingFile(cause)) return onMissing();
+    throw new InputError('assembly-broken', `${path} cannot be read: ${whyUnreadable(cause)}`, { cause });
   }
   try {
     return schema.parse(parseJsonText(text, { allowsTwice: false }));

@@ -5,6 +5,7 @@ import { InputError } from './input-error.ts';
 import { parsePlanJson } from './plan-json-text.ts';
 import { readAssemblyHashes } from './read-assembly-hashes.ts';
 import type { PlanSources } from './read-plan.ts';
+import { isMissingFile, whyUnreadable } from '../../lib/contract/why-unreadable.ts';
 
 /** The files that a check is about, as hashes. */
 export interface CheckedFiles {
@@ -50,7 +51,7 @@ async function sourceOf({ assembly, plan }: CheckedPlaces): Promise<CheckedFiles
 /** The plan as JSON, whatever its encoding and its spaces: `terraform show -json` says the same of the same plan. */
 async function hashOfPlan(plan: string): Promise<string> {
   const content = await readFile(plan).catch((cause: unknown) => {
-    throw new InputError('plan-missing', `The plan ${plan} cannot be read: ${String(cause)}`, { cause });
+    throw new InputError('plan-missing', `The plan ${plan} cannot be read: ${whyUnreadable(cause)}`, { cause });
   });
   return hashOf(canonicalJson(parsePlanJson(content, plan)));
 }
@@ -59,7 +60,7 @@ async function hashOfFile(file: string): Promise<string | null> {
   try {
     return hashOf(await readFile(file));
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+    if (isMissingFile(cause)) return null;
     throw cause;
   }
 }

@@ -14,6 +14,7 @@ import { readState, readStateFile } from './read-state.ts';
 import { selectProvider, selectStacks } from './select.ts';
 import type { StackConfiguration } from './stack-configuration.ts';
 import type { StackState } from './terraform-state.ts';
+import { whyUnreadable } from '../../lib/contract/why-unreadable.ts';
 
 /** Where a plan is read from: exactly one of an assembly, a plan and a directory. */
 export interface PlanSources {
@@ -122,7 +123,7 @@ function readTerraformPlan(
 
 async function readPlanFile(path: string): Promise<Uint8Array> {
   return readFile(path).catch((cause: unknown) => {
-    throw new InputError('plan-missing', `The plan ${path} cannot be read: ${String(cause)}`, { cause });
+    throw new InputError('plan-missing', `The plan ${path} cannot be read: ${whyUnreadable(cause)}`, { cause });
   });
 }
 

@@ -4,6 +4,7 @@ import type { Purpose } from '../../lib/access/purpose.ts';
 import { STARTER } from '../../lib/access/starter-rules.ts';
 import { FileProblemsError } from '../../lib/contract/read-yaml.ts';
 import { DEFAULT_RULES_FILE, parseRuleBook, STARTER_BOOK, type RuleBook } from '../../lib/contract/rule-book.ts';
+import { isMissingFile, whyUnreadable } from '../../lib/contract/why-unreadable.ts';
 
 /** The file of access as people write it; only its rules and purposes are read here. */
 const DEFAULT_MANIFEST_FILE = 'genesys-access.yaml';
@@ -71,10 +72,8 @@ async function textOf(path: string, file: string, isNamed: boolean): Promise<str
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    if (isMissing && !isNamed) return undefined;
-    const message = isMissing ? 'there is no such file' : `it cannot be read: ${String(cause)}`;
-    throw new FileProblemsError(file, [{ line: 1, column: 1, message }], { cause });
+    if (isMissingFile(cause) && !isNamed) return undefined;
+    throw new FileProblemsError(file, [{ line: 1, column: 1, message: whyUnreadable(cause) }], { cause });
   }
 }
 

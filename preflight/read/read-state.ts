@@ -5,6 +5,7 @@ import { execa, ExecaError } from 'execa';
 import { InputError } from './input-error.ts';
 import type { Backend } from './stack-configuration.ts';
 import { parseState, type StackState } from './terraform-state.ts';
+import { whyUnreadable } from '../../lib/contract/why-unreadable.ts';
 
 /** How to reach a stack's state. */
 export interface StateAccess {
@@ -67,7 +68,7 @@ export async function readStateFile(path: string): Promise<StackState> {
     return parseState(await readFile(path, 'utf8'), path);
   } catch (cause) {
     if (cause instanceof InputError) throw cause;
-    throw new InputError('state-broken', `The state file ${path} cannot be read: ${String(cause)}`, { cause });
+    throw new InputError('state-broken', `The state file ${path} cannot be read: ${whyUnreadable(cause)}`, { cause });
   }
 }
 

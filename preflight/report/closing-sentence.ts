@@ -27,7 +27,7 @@ export function decisionsSentence({ source, decisions }: Pick<CheckReport, 'sour
   if (written) {
     return `Decisions written to ${oneLine(file)}${outdated && source === 'assembly' ? ': run "cdktf synth" again' : ''}.`;
   }
-  return outdated ? `The decisions in ${oneLine(file)} are out of date: --write renews them.` : '';
+  return outdated ? `What was decided does not stand in ${oneLine(file)} yet: --write writes it.` : '';
 }
 
 /** One sentence: what will happen, what stands in the way, what it cost to know; another one on the decisions. */

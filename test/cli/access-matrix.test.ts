@@ -168,6 +168,12 @@ describe('a matrix of what cannot be read whole', () => {
     expect(exitCode).toBe(4);
   });
 
+  it('says why on the terminal too, where it goes to a file', async () => {
+    const { err, exitCode } = await incomplete('--format', 'html', '--output', 'access.html');
+    expect(err).toMatch(/^Written to access\.html\.\nIncomplete: .*oauth:client:view/);
+    expect(exitCode).toBe(4);
+  });
+
   it('may be allowed', async () => {
     expect((await incomplete('--allow-undetermined')).exitCode).toBe(0);
   });

@@ -157,6 +157,6 @@ describe('the configuration file', () => {
 
   it('is not taken for missing when it cannot be read', async () => {
     const folder = await folderWith({});
-    await expect(readConfiguration('.', folder)).rejects.toThrow('it cannot be read');
+    await expect(readConfiguration('.', folder)).rejects.toThrow('.:1:1: it is a folder');
   });
 });

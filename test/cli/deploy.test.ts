@@ -51,6 +51,8 @@ function deploy(cwd: string, ...argv: string[]): Promise<Ran> {
   return runLine(['deploy', ...options, '--cdktf', CDKTF, ...rest], { cwd, environment });
 }
 
+const PLAIN = '#!/bin/sh\necho "$1 ${CI:-pictures}" >> ci.log\nexec node ';
+
 async function callsIn(folder: string): Promise<string[]> {
   const log = await readFile(join(folder, 'calls.log'), 'utf8').catch(() => '');
   return log
@@ -238,5 +240,18 @@ acknowledged:
     });
     expect(ran.exitCode).toBe(2);
     expect(ran.err).toContain('cdktf-of-nobody');
+  });
+
+  it('has cdktf print lines where no terminal looks, but for what it may ask', async () => {
+    const folder = await project({ stacks: { access: { resource: {} } } });
+    const wrapper = join(folder, 'cdktf.sh');
+    await writeFile(wrapper, `${PLAIN}${CDKTF} "$@"\n`, { mode: 0o755 });
+    const environment = { PATH: process.env['PATH'], ...simulator.environment() };
+    const line = ['deploy', '--cdktf', wrapper];
+    await runLine(line, { cwd: folder, environment });
+    await runLine([...line, '--', '--auto-approve'], { cwd: folder, environment });
+    const [asking, answered] = (await readFile(join(folder, 'ci.log'), 'utf8')).match(/^deploy .*$/gm) ?? [];
+    expect(await readFile(join(folder, 'ci.log'), 'utf8')).not.toContain('synth pictures');
+    expect([asking, answered]).toEqual(['deploy pictures', 'deploy 1']);
   });
 });

@@ -60,7 +60,11 @@ describe('explain', () => {
   });
 
   it('exits with 2 where there is nothing to read, or it is no output of Terraform', async () => {
-    expect(await explainLine('not-there.txt')).toMatchObject({ exitCode: 2, out: '' });
+    expect(await explainLine('not-there.txt')).toMatchObject({
+      exitCode: 2,
+      out: '',
+      err: expect.stringContaining('there is no such file'),
+    });
     expect(await runLine(['explain', START], { cwd: '/' })).toMatchObject({ exitCode: 2, out: '' });
   });
 

@@ -79,6 +79,18 @@ describe('init', () => {
     expect(again.out).not.toContain('created');
   });
 
+  it('asks for nothing that a package.json has: a pipeline can be added later', async () => {
+    const cwd = await temporaryFolder();
+    await runLine(['init', '--package', 'file:../ours.tgz'], { cwd });
+    const { out } = await runLine(['init', '--pipeline', 'github'], { cwd });
+    expect(out).toContain('created  .github/workflows/access.yml\n');
+    expect(out).toContain('Next:\n  npm install\n  npx cdktf synth\n');
+    await writeFile(join(cwd, 'package.json'), '{"type":"module","devDependencies":{"cdktf":"1","typescript":"5"}}');
+    const lacking = (await runLine(['init'], { cwd })).out;
+    expect(lacking).toMatch(/Next:\n {2}npm install --save-exact '?constructs@/);
+    expect(lacking).not.toMatch(/cdktf@|typescript@|type=module/);
+  });
+
   it('refuses a folder that cannot be written, with its name: 2', async () => {
     const cwd = await temporaryFolder();
     await writeFile(join(cwd, 'taken'), '');

@@ -58,6 +58,18 @@ describe('simulate --faults', () => {
   });
 });
 
+describe('simulate --port', () => {
+  it('refuses a port that is taken, and says what to do: 2', async () => {
+    const cwd = await temporaryFolder();
+    await simulating(cwd, [], async (url) => {
+      const { port } = new URL(url);
+      const second = await runLine(['simulate', '--port', port], { cwd });
+      expect(second.exitCode).toBe(2);
+      expect(second.err).toContain(`Port ${port} is taken`);
+    });
+  });
+});
+
 describe('simulate --data', () => {
   it('refuses an organisation that it cannot use, with every reason: 2', async () => {
     const cwd = await temporaryFolder();

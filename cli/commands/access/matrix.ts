@@ -9,6 +9,7 @@ import { askAccess } from '../../../lib/genesys/access/index.ts';
 import { renderMatrixPage } from '../../../lib/pages/matrix/matrix-page.ts';
 import { ExitCode } from '../../../preflight/index.ts';
 import { matrixCsv } from '../../access/matrix-csv.ts';
+import { gapLines } from '../../access/tell-gaps.ts';
 import { matrixText } from '../../access/matrix-text.ts';
 import { defineCommand } from '../../command.ts';
 import { repeatable } from '../../repeatable.ts';
@@ -86,6 +87,9 @@ export const accessMatrixCommand = defineCommand({
     const matrix = matrixOf(new AccessIndex(state), { by, readAt, purposes, ...narrowed });
     const failed = await writeResult(rendered(matrix, options, io.colour), options.output, io);
     if (failed !== undefined) return failed;
+    // What is written says it too, but nobody sees that here.
+    if (options.output !== undefined)
+      for (const line of gapLines(matrix.gaps, { colour: io.errColour })) io.err(`${line}\n`);
     return exitCodeFor(matrix, options.allowUndetermined);
 
     function misused(problem: string): ExitCode {
