@@ -8,6 +8,13 @@ export interface Progress {
   soFar(document: string): void;
 }
 
+/** What is told of a failure: a crash of Terraform's plugin comes with the whole configuration. */
+const MOST_CHARACTERS = 500;
+
+function whyOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, MOST_CHARACTERS);
+}
+
 /** Measures some parts, one after the other. A part that fails says so in its place, and the others are measured still. */
 export async function benchDocument(parts: readonly Part[], extent: Extent, progress: Progress): Promise<string> {
   const before = loadText();
@@ -24,9 +31,7 @@ export async function benchDocument(parts: readonly Part[], extent: Extent, prog
     try {
       sections.push(sectionText(await part.measure(extent)));
     } catch (error) {
-      sections.push(
-        `## ${part.name}\n\nIt could not be measured: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      sections.push(`## ${part.name}\n\nIt could not be measured: ${whyOf(error)}`);
       process.exitCode = 1;
     }
     progress.soFar(`${document()}\n`);

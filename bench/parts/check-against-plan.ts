@@ -31,7 +31,23 @@ async function planner(managed: ManagedRun): Promise<() => Promise<Asked>> {
     env: { ...process.env, ...managed.served.environment, ...env, CHECKPOINT_DISABLE: '1' },
   });
   const options = { cwd: managed.stack, boundMs: BOUND_MS, env };
-  return () => asked(managed, 'terraform', ['plan', '-input=false', '-no-color'], options);
+  return () => unlessItCrashes(() => asked(managed, 'terraform', ['plan', '-input=false', '-no-color'], options));
+}
+
+const MOST_CRASHES = 4;
+
+/**
+ * Plans again where the provider crashed before it asked anything: with a gateway and several tokens its clients are set up
+ * at the same time and write to one map ("concurrent map writes", seen with 1.82.0).
+ */
+async function unlessItCrashes(plan: () => Promise<Asked>, crashes = 0): Promise<Asked> {
+  try {
+    return await plan();
+  } catch (error) {
+    const isCrash = error instanceof Error && error.message.includes('concurrent map writes');
+    if (!isCrash || crashes >= MOST_CRASHES) throw error;
+    return unlessItCrashes(plan, crashes + 1);
+  }
 }
 
 function cellsOf(all: readonly Asked[]): string[] {
