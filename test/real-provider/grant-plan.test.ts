@@ -18,9 +18,10 @@ import {
   type RandomStack,
 } from './random-access.ts';
 import { Rehearsal } from './rehearsal.ts';
+import { seedOf } from '../seed.ts';
 
 /** Of which everything is chosen; PROPERTY_SEED repeats a run. */
-const SEED = Number(process.env['PROPERTY_SEED'] ?? Date.now() % 2 ** 31);
+const SEED = seedOf('PROPERTY_SEED');
 
 /** Grants as `subject role division`. */
 const textsOf = (grants: readonly GrantView[]): string[] =>

@@ -65,22 +65,29 @@ function traces(secret: string): readonly string[] {
   return [...new Set([...whole, ...asHeader, ...shifted].map((trace) => trace.toLowerCase()))];
 }
 
-function isIn(whole: string, trace: string): boolean {
-  return trace.length >= SHORTEST_SPLIT && whole.includes(trace);
-}
-
 /** Finds secrets in texts; letters in whatever case, as host names come back in small ones. */
 export class SecretFinder {
   readonly #traces: readonly string[];
+  /** Without the breaks. */
+  readonly #splittable: readonly string[];
 
   constructor(secrets: readonly string[]) {
     this.#traces = secrets.flatMap(traces);
+    // Of the secret, not of a form of it: what prints a split text escapes it once more, and makes it longer.
+    this.#splittable = secrets
+      .filter(({ length }) => length >= SHORTEST_SPLIT)
+      .flatMap(traces)
+      .map((trace) => trace.replace(BREAKS, ''))
+      .filter(({ length }) => length >= SHORTEST_SPLIT);
   }
 
   /** The forms that a text holds; none where it holds no secret. */
   in(text: string): readonly string[] {
     const lower = text.toLowerCase();
     const whole = lower.replace(BREAKS, '');
-    return this.#traces.filter((trace) => lower.includes(trace) || isIn(whole, trace.replace(BREAKS, '')));
+    return [
+      ...this.#traces.filter((trace) => lower.includes(trace)),
+      ...this.#splittable.filter((trace) => whole.includes(trace)),
+    ];
   }
 }

@@ -16,6 +16,7 @@ import {
   type NameSwitches,
   type SmallWorld,
 } from './small-worlds.ts';
+import { seedOf } from '../../seed.ts';
 
 const SETTINGS: readonly NameSwitches[] = [true, false].flatMap((duplicateRoleNamesRefused) =>
   [true, false].flatMap((namesUniqueIgnoringCase) =>
@@ -25,7 +26,7 @@ const SETTINGS: readonly NameSwitches[] = [true, false].flatMap((duplicateRoleNa
 const defaults = { duplicateRoleNamesRefused: true, namesUniqueIgnoringCase: true, namesTrimmed: true };
 const RUNS = 130;
 /** Of which the cases are made; PROPERTY_SEED repeats a run. */
-const SEED = Number(process.env['PROPERTY_SEED'] ?? Date.now() % 2 ** 31);
+const SEED = seedOf('PROPERTY_SEED');
 
 /** Checks a world, then creates what is declared, address by address, and tells what was said and what happened. */
 async function rehearsed(world: SmallWorld, switches: NameSwitches) {

@@ -17,10 +17,11 @@ import { accessAnswers, accessOf } from '../access/build-access.ts';
 import { identified, ORGANISATION, planOf } from '../build-plan.ts';
 import { accessWorlds, deployOf, specOf, stackOf, type AccessWorld } from './access-worlds.ts';
 import { deployed } from './provider-model.ts';
+import { seedOf } from '../../seed.ts';
 
 const RUNS = 2_500;
 /** Of which the cases are made; PROPERTY_SEED repeats a run. */
-const SEED = Number(process.env['PROPERTY_SEED'] ?? Date.now() % 2 ** 31);
+const SEED = seedOf('PROPERTY_SEED');
 
 function planFor(world: AccessWorld): Plan {
   return identified(planOf({ access: stackOf(world) }), {

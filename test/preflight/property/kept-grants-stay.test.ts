@@ -7,10 +7,11 @@ import { Plan } from '../../../preflight/planned/plan.ts';
 import { readStackConfiguration, TerraformJson } from '../../../preflight/read/stack-configuration.ts';
 import { decisionsOf, HOME, organisation } from '../build-plan.ts';
 import { deployed, type Block } from './provider-model.ts';
+import { seedOf } from '../../seed.ts';
 
 const RUNS = 1_000;
 /** Of which the cases are made; PROPERTY_SEED repeats a run. */
-const SEED = Number(process.env['PROPERTY_SEED'] ?? Date.now() % 2 ** 31);
+const SEED = seedOf('PROPERTY_SEED');
 
 const SUBJECT = 'u-anna';
 const ADDRESS = 'genesyscloud_user_roles.anna';
