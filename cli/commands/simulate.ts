@@ -1,19 +1,16 @@
-import { whyNoYaml } from '../../lib/contract/yaml-document.ts';
-import { whereTooDeep } from '../../lib/contract/yaml-structure.ts';
-import { quotedShell } from '../../preflight/terraform-text.ts';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Simulator } from 'genesys-preflight/simulator';
 import { z } from 'zod';
 import { closest } from '../../lib/access/closest.ts';
 import { ExitCode, InputError } from '../../preflight/index.ts';
+import { quotedShell } from '../../preflight/terraform-text.ts';
 import { SALT_VARIABLE } from '../access/snapshot-salt.ts';
 import { defineCommand } from '../command.ts';
 import type { Io } from '../io.ts';
 import { loadSimulator } from '../load-simulator.ts';
+import { listeningAt, untilInterrupted } from '../serving.ts';
+import { readSimulatorFile } from '../simulate/read-simulator-file.ts';
 import { linesOf, recordOrganisation } from '../simulate/record.ts';
-import { whyUnreadable } from '../../lib/contract/why-unreadable.ts';
 
 /** `genesys-preflight simulate`. */
 export const simulateCommand = defineCommand({
@@ -75,18 +72,15 @@ export const simulateCommand = defineCommand({
       );
     }
     const { startSimulator, readOrganisationData, readFaults } = await loadSimulator();
-    const organisation = await understood('organisation', options.data, io.cwd, readOrganisationData);
-    const faults = await understood('faults', options.faults, io.cwd, readFaults);
-    const simulator = await startSimulator({
-      port: options.port,
-      ...(organisation === undefined ? {} : { organisation }),
-      ...(faults === undefined ? {} : { faults }),
-    }).catch((cause: unknown) => {
-      const isTaken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
-      if (!isTaken) throw cause;
-      const message = `Port ${options.port} is taken: something listens there already. Choose another one with --port; 0 takes a free one.`;
-      throw new InputError('cannot-listen', message, { cause });
-    });
+    const organisation = await readSimulatorFile('organisation', options.data, io.cwd, readOrganisationData);
+    const faults = await readSimulatorFile('faults', options.faults, io.cwd, readFaults);
+    const simulator = await listeningAt({ host: '127.0.0.1', port }, () =>
+      startSimulator({
+        port,
+        ...(organisation === undefined ? {} : { organisation }),
+        ...(faults === undefined ? {} : { faults }),
+      }),
+    );
     try {
       io.err(linesOf('Of the data this is not to be had here', simulator.untaken));
       const client = options.client ?? simulator.clientId;
@@ -117,10 +111,7 @@ async function servedUntilInterrupted(
 ): Promise<void> {
   io.out(environmentLines(environment));
   io.err(`${told}\n`);
-  await new Promise<void>((ended) => {
-    if (io.interrupted.aborted) ended();
-    io.interrupted.addEventListener('abort', () => ended(), { once: true });
-  });
+  await untilInterrupted(io);
 }
 
 function environmentLines(environment: Readonly<Record<string, string>>): string {
@@ -134,31 +125,6 @@ function portOf(text: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new InvalidArgumentError('A port is a number from 0 to 65535.');
   return port;
-}
-
-/** A file that is all wrong is told of by its beginning. */
-const LONGEST_MESSAGE = 5_000;
-
-/** What a file of the simulator says; nothing where no file is named. */
-async function understood<T>(
-  what: 'organisation' | 'faults',
-  file: string | undefined,
-  cwd: string,
-  understand: (text: string) => T,
-): Promise<T | undefined> {
-  if (file === undefined) return undefined;
-  const path = resolve(cwd, file);
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new InputError(`${what}-broken`, `The file ${path} cannot be read: ${whyUnreadable(cause)}`, { cause });
-  });
-  const why = whyNoYaml(text) ?? whereTooDeep(text)?.message;
-  if (why !== undefined) throw new InputError(`${what}-broken`, `${path}: it ${why.replace(/^it /, '')}.`);
-  try {
-    return understand(text);
-  } catch (cause) {
-    if (!(cause instanceof Error)) throw cause;
-    throw new InputError(`${what}-broken`, `${path}\n${cause.message.slice(0, LONGEST_MESSAGE)}`, { cause });
-  }
 }
 
 /** How often each occurs: `3 (2 stale, 1 slow)`. */

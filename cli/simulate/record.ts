@@ -7,6 +7,7 @@ import { SALT_VARIABLE } from '../access/snapshot-salt.ts';
 import { count } from '../count.ts';
 import type { Io } from '../io.ts';
 import { loadSimulator } from '../load-simulator.ts';
+import { listeningAt } from '../serving.ts';
 import { OWNER_ALONE } from '../twin/owner-alone.ts';
 import { writeResult } from '../write-result.ts';
 
@@ -41,15 +42,17 @@ export async function recordOrganisation(
 ): Promise<ExitCode> {
   const { Pseudonyms, startRecorder, twinText } = await loadSimulator();
   const salt = io.environment[SALT_VARIABLE]?.trim() || randomBytes(32).toString('hex');
-  const recorder = await startRecorder({
-    upstream: upstreamOf(wanted, connection),
-    port: wanted.port,
-    allowsWrites: wanted.allowWrites,
-    sanitising: {
-      pseudonyms: new Pseudonyms(salt, { mapsIds: wanted.mapIds }),
-      names: wanted.keepNames ? 'of-subjects' : 'all',
-    },
-  }).catch((cause: unknown) => {
+  const recorder = await listeningAt({ host: '127.0.0.1', port: wanted.port }, () =>
+    startRecorder({
+      upstream: upstreamOf(wanted, connection),
+      port: wanted.port,
+      allowsWrites: wanted.allowWrites,
+      sanitising: {
+        pseudonyms: new Pseudonyms(salt, { mapsIds: wanted.mapIds }),
+        names: wanted.keepNames ? 'of-subjects' : 'all',
+      },
+    }),
+  ).catch((cause: unknown) => {
     if (!(cause instanceof Error) || cause.name !== 'UpstreamError') throw cause;
     throw new InputError('upstream-refused', cause.message, { cause });
   });

@@ -65,7 +65,12 @@ describe('simulate --port', () => {
       const { port } = new URL(url);
       const second = await runLine(['simulate', '--port', port], { cwd });
       expect(second.exitCode).toBe(2);
-      expect(second.err).toContain(`Port ${port} is taken`);
+      expect(second.err).toContain(`Cannot listen on 127.0.0.1:${port}: something listens there already.`);
+      const upstream = ['--record', 'fixture.json', '--upstream', url];
+      expect(await runLine(['simulate', '--port', port, ...upstream], { cwd })).toMatchObject({
+        exitCode: 2,
+        err: second.err,
+      });
     });
   });
 });

@@ -9,8 +9,9 @@ import { judgeRun } from '../../run-task/judge-run.ts';
 import { KeptReports } from '../../run-task/kept-reports.ts';
 import { RunQueue } from '../../run-task/run-queue.ts';
 import { RUN_TASK_KEY_VARIABLE } from '../../run-task/run-task-key.ts';
-import { startRunTaskServer, type RunTaskServer } from '../../run-task/run-task-server.ts';
+import { startRunTaskServer } from '../../run-task/run-task-server.ts';
 import { TerraformCloud } from '../../run-task/terraform-cloud.ts';
+import { listeningAt, untilInterrupted } from '../../serving.ts';
 import { verdictOptions, VerdictOptions, verdictSettings } from '../../verdict-options.ts';
 
 /** HCP Terraform counts a run task as failed after ten minutes; a verdict of ours says more. */
@@ -95,24 +96,17 @@ export const runTaskServeCommand = defineCommand({
       timeoutMs: options.timeout * 1_000,
       log,
     });
-    const server = await startRunTaskServer({
-      ...options,
-      key,
-      queue,
-      reports,
-      isOurs: (url) => cloud.isOurs(url),
-      log,
-    }).catch((cause: unknown) => {
-      throw new InputError(
-        'cannot-listen',
-        `Cannot listen on ${options.host}:${String(options.port)}: ${String(cause)}`,
-      );
-    });
+    const server = await listeningAt(options, () =>
+      startRunTaskServer({ ...options, key, queue, reports, isOurs: (url) => cloud.isOurs(url), log }),
+    );
     try {
       if (!isLoopback(options.host)) {
         io.err('Other machines reach it, and it speaks no TLS: let a proxy that does stand in front of it.\n');
       }
-      return await served(server, io);
+      io.out(`${server.url}\n`);
+      io.err('Listening. Ctrl-C ends it.\n');
+      await untilInterrupted(io);
+      return ExitCode.clear;
     } finally {
       await server.close();
       await queue.close();
@@ -122,16 +116,6 @@ export const runTaskServeCommand = defineCommand({
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
-async function served({ url }: RunTaskServer, { out, err, interrupted }: Io): Promise<ExitCode> {
-  out(`${url}\n`);
-  err('Listening. Ctrl-C ends it.\n');
-  await new Promise<void>((ended) => {
-    if (interrupted.aborted) ended();
-    interrupted.addEventListener('abort', () => ended(), { once: true });
-  });
-  return ExitCode.clear;
 }
 
 function keyIn({ environment }: Io): string {
@@ -159,7 +143,7 @@ function pathOf(text: string): string {
 /** Tokens go there: https, or this machine. */
 function originOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isLocal = url !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  const isLocal = url !== undefined && isLoopback(url.hostname.replace(/^\[(.*)\]$/, '$1'));
   if (url !== undefined && (url.protocol === 'https:' || (isLocal && url.protocol === 'http:'))) return url.origin;
   throw new InvalidArgumentError('An address begins with https://.');
 }

@@ -448,6 +448,6 @@ describe('run-task serve does not begin', () => {
 
   it('on a port that is taken', async () => {
     const ran = await begin(['--port', String(simulator.port)]);
-    expect(ran).toMatchObject({ exitCode: 2, err: expect.stringContaining('EADDRINUSE') });
+    expect(ran).toMatchObject({ exitCode: 2, err: expect.stringContaining('something listens there already') });
   });
 });
