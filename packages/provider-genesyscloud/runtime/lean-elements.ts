@@ -1,12 +1,11 @@
 import { TerraformDataSource, type TerraformElement, TerraformResource } from 'cdktf';
 import { type Blocks, Fragment } from './fragment';
 import { MERGES_WITH_NONE } from './merging';
-import { Produced } from './produced';
+import { plainAttributes, saysNothing, type Told } from './plain-attributes';
 
 /** Names a property that tells what an element says of itself in `"//": { "metadata": … }`, besides what cdktf says of it. */
 export const MORE_METADATA = Symbol.for('@cdktf/provider-genesyscloud/more-metadata');
 
-type Told = Record<string, unknown>;
 type Metadata = Told & { readonly metadata?: Told };
 
 function withMore(own: Metadata, more: (() => Told) | undefined): Metadata {
@@ -16,29 +15,30 @@ function withMore(own: Metadata, more: (() => Told) | undefined): Metadata {
 /** What elements without overrides, imports and moves say of themselves in the metadata of their stack. */
 const NOTHING: Told = Object.freeze({});
 
-function saysNothing(told: Told): boolean {
-  for (const value of Object.values(told)) if (value !== undefined) return false;
-  return true;
+/** What an element renders, and how. */
+interface Rendering {
+  readonly kind: 'resource' | 'data';
+  /** Its attributes, where there is nothing else to merge with them. */
+  readonly attributes: () => Told | undefined;
+  readonly metadata: () => Metadata;
+  /** As cdktf renders it. */
+  readonly asUsual: () => Blocks;
 }
 
-/** Values that cdktf writes as they are: no nested objects, among which it looks for dynamic blocks. */
-function isFlat(attributes: Told): boolean {
-  for (const value of Object.values(attributes)) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Produced) continue;
-    return false;
-  }
-  return true;
-}
-
-/** Arguments that any resource or data source takes, besides its own attributes. */
-function takesNoArguments(element: TerraformResource | TerraformDataSource): boolean {
-  return (
-    element.dependsOn === undefined &&
-    element.count === undefined &&
-    element.provider === undefined &&
-    element.lifecycle === undefined &&
-    element.forEach === undefined
-  );
+function fragmentOf(element: LeanResource | LeanDataSource, rendering: Rendering): Fragment {
+  const { kind, attributes, metadata, asUsual } = rendering;
+  const render = (): Blocks => {
+    const plain = attributes();
+    if (plain === undefined) return asUsual();
+    plain['//'] = metadata();
+    return { [kind]: { [element.terraformResourceType]: { [element.friendlyUniqueId]: plain } } };
+  };
+  // What of that may hold tokens: cdktf's own metadata does not.
+  const prepare = (): unknown => {
+    const plain = attributes();
+    return plain === undefined ? asUsual() : [plain, element[MORE_METADATA]?.()];
+  };
+  return new Fragment(element, render, prepare);
 }
 
 /** A resource that renders the same as cdktf's own does, in less time. */
@@ -47,30 +47,17 @@ export class LeanResource extends TerraformResource {
   readonly [MERGES_WITH_NONE] = true;
 
   public toTerraform(): ReturnType<TerraformElement['toTerraform']> {
-    const render = (): Blocks => this.#plainBlocks() ?? (super.toTerraform() as Blocks);
-    const prepare = (): unknown => this.#plainPreparation() ?? super.toTerraform();
-    return new Fragment(this, render, prepare);
+    return fragmentOf(this, {
+      kind: 'resource',
+      attributes: () => this.#plainAttributes(),
+      metadata: () => this.constructNodeMetadata,
+      asUsual: () => super.toTerraform() as Blocks,
+    });
   }
 
-  /** Its attributes, where there is nothing else to merge with them: that is what cdktf takes a hundred steps for. */
   #plainAttributes(): Told | undefined {
-    if (!takesNoArguments(this) || this.provisioners !== undefined || this.connection !== undefined) return undefined;
-    if (!saysNothing(super.toMetadata() as Told)) return undefined;
-    const attributes = this.synthesizeAttributes() as Told;
-    return isFlat(attributes) ? attributes : undefined;
-  }
-
-  /** What of that may hold tokens: cdktf's own metadata does not. */
-  #plainPreparation(): unknown {
-    const attributes = this.#plainAttributes();
-    return attributes === undefined ? undefined : [attributes, this[MORE_METADATA]?.()];
-  }
-
-  #plainBlocks(): Blocks | undefined {
-    const attributes = this.#plainAttributes();
-    if (attributes === undefined) return undefined;
-    attributes['//'] = this.constructNodeMetadata;
-    return { resource: { [this.terraformResourceType]: { [this.friendlyUniqueId]: attributes } } };
+    if (this.provisioners !== undefined || this.connection !== undefined) return undefined;
+    return plainAttributes(this, super.toMetadata() as Told, () => this.synthesizeAttributes() as Told);
   }
 
   public toMetadata(): ReturnType<TerraformElement['toMetadata']> {
@@ -89,27 +76,12 @@ export class LeanDataSource extends TerraformDataSource {
   readonly [MERGES_WITH_NONE] = true;
 
   public toTerraform(): ReturnType<TerraformElement['toTerraform']> {
-    const render = (): Blocks => this.#plainBlocks() ?? (super.toTerraform() as Blocks);
-    const prepare = (): unknown => this.#plainPreparation() ?? super.toTerraform();
-    return new Fragment(this, render, prepare);
-  }
-
-  #plainAttributes(): Told | undefined {
-    if (!takesNoArguments(this) || !saysNothing(super.toMetadata() as Told)) return undefined;
-    const attributes = this.synthesizeAttributes() as Told;
-    return isFlat(attributes) ? attributes : undefined;
-  }
-
-  #plainPreparation(): unknown {
-    const attributes = this.#plainAttributes();
-    return attributes === undefined ? undefined : [attributes, this[MORE_METADATA]?.()];
-  }
-
-  #plainBlocks(): Blocks | undefined {
-    const attributes = this.#plainAttributes();
-    if (attributes === undefined) return undefined;
-    attributes['//'] = this.constructNodeMetadata;
-    return { data: { [this.terraformResourceType]: { [this.friendlyUniqueId]: attributes } } };
+    return fragmentOf(this, {
+      kind: 'data',
+      attributes: () => plainAttributes(this, super.toMetadata() as Told, () => this.synthesizeAttributes() as Told),
+      metadata: () => this.constructNodeMetadata,
+      asUsual: () => super.toTerraform() as Blocks,
+    });
   }
 
   protected get constructNodeMetadata(): Metadata {
