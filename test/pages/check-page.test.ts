@@ -1,16 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckReport } from '../../lib/contract/check-report.ts';
 import { renderHtml } from '../../preflight/report/html.ts';
 import { HTML_SCRIPT } from '../../preflight/report/html/html-script.ts';
 import { HOSTILE_NAMES } from '../preflight/report/hostile-names.ts';
 import { reportNamed, reportOfMany } from '../preflight/report/report-named.ts';
 import { CHROMIUM, launchChromium, WITHOUT_CHROMIUM } from './chromium.ts';
+import { openWatched, type Watched } from './open-watched.ts';
 import { scriptProblems } from './script-problems.ts';
 
 const WIDE: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
@@ -47,25 +47,8 @@ describe.skipIf(CHROMIUM === undefined)(`the page of a run in Chromium${WITHOUT_
     await rm(folder, { recursive: true });
   });
 
-  /** Opens a page, and tells what it complained of and what it asked the network for. */
-  async function opened(report: CheckReport, options = WIDE, hash = '') {
-    const file = join(folder, 'run.html');
-    await writeFile(file, renderHtml(report));
-    const context = await browser.newContext(options);
-    onTestFinished(() => context.close());
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    const requests: string[] = [];
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', ({ message }) => complaints.push(message));
-    page.on('dialog', (dialog) => {
-      complaints.push(dialog.message());
-      void dialog.dismiss();
-    });
-    page.on('request', (request) => requests.push(request.url()));
-    const url = pathToFileURL(file).href;
-    await page.goto(`${url}${hash}`);
-    return { page, complaints, requests: requests.filter((asked) => !asked.startsWith(url)) };
+  function opened(report: CheckReport, options = WIDE, hash = ''): Promise<Watched> {
+    return openWatched(browser, { file: join(folder, 'run.html'), text: renderHtml(report), hash }, options);
   }
 
   const shownIn = (page: Page): Promise<string[]> => page.locator('.entry:visible .title code').allInnerTexts();

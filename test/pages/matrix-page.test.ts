@@ -1,10 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccessIndex } from '../../lib/access/access-index.ts';
 import type { AccessState } from '../../lib/access/access-state.ts';
 import { matrixOf, type MatrixOptions } from '../../lib/access/matrix/matrix-of.ts';
@@ -12,6 +11,7 @@ import { parsePermission } from '../../lib/access/permission.ts';
 import { renderMatrixPage } from '../../lib/pages/matrix/matrix-page.ts';
 import { exampleState } from '../access/example-state.ts';
 import { CHROMIUM, launchChromium, WITHOUT_CHROMIUM } from './chromium.ts';
+import { openWatched, type Watched } from './open-watched.ts';
 import { contactCentre } from './contact-centre.ts';
 
 const READ_AT = '2026-01-31T09:30:00.000Z';
@@ -67,21 +67,8 @@ describe.skipIf(CHROMIUM === undefined)(`the page in Chromium${WITHOUT_CHROMIUM}
     await rm(folder, { recursive: true });
   });
 
-  /** Opens a page, and tells what it complained of and what it asked the network for. */
-  async function opened(text: string, options = WIDE, hash = '') {
-    const file = join(folder, 'matrix.html');
-    await writeFile(file, text);
-    const context = await browser.newContext(options);
-    onTestFinished(() => context.close());
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    const requests: string[] = [];
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', ({ message }) => complaints.push(message));
-    page.on('request', (request) => requests.push(request.url()));
-    const url = pathToFileURL(file).href;
-    await page.goto(`${url}${hash}`);
-    return { page, complaints, requests: requests.filter((asked) => !asked.startsWith(url)) };
+  function opened(text: string, options = WIDE, hash = ''): Promise<Watched> {
+    return openWatched(browser, { file: join(folder, 'matrix.html'), text: text, hash }, options);
   }
 
   const countOf = (page: Page): Promise<string> => page.locator('#count').innerText();

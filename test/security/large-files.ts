@@ -1,9 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { once } from 'node:events';
 import { link, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runLine } from '../cli/run-line.ts';
+import { type Filling, writeFilled } from './filled-file.ts';
 import { INPUT_KINDS, validText, writeInputs } from './input-kinds.ts';
 import { IS_SLOW, SEED } from './run-length.ts';
 
@@ -12,10 +11,9 @@ import { IS_SLOW, SEED } from './run-length.ts';
  * JSON each. It is run with the environment of a simulator and the id of its organisation.
  */
 const SIZE = 50 * 1024 * 1024;
-const CHUNK = 1024 * 1024;
 
 /** What fills a file: before, again and again, behind. */
-const FILLINGS: Readonly<Record<string, readonly [before: string, again: string, behind: string]>> = {
+const FILLINGS: Readonly<Record<string, Filling>> = {
   'one text': ['{"version": 1, "format_version": "1.2", "x": "', 'a', '"}\n'],
   'empty objects': ['{"version": 1, "format_version": "1.2", "resource_changes": [', '{},', '{}]}\n'],
   'numbers in lists': ['[', '[1],', '[]]\n'],
@@ -23,17 +21,6 @@ const FILLINGS: Readonly<Record<string, readonly [before: string, again: string,
   'lines of keys': ['', 'a: [x, {y: z}]\n', ''],
   'commas and quotes': ['name,description\n', '"",', '\n'],
 };
-
-async function writeLarge(path: string, [before, again, behind]: readonly [string, string, string]): Promise<void> {
-  const file = createWriteStream(path);
-  const chunk = again.repeat(Math.ceil(CHUNK / again.length));
-  file.write(before);
-  for (let written = 0; written < SIZE; written += chunk.length) {
-    if (!file.write(chunk)) await once(file, 'drain');
-  }
-  file.end(behind);
-  await once(file, 'close');
-}
 
 /** All of them in long runs; else, of every second kind, one that the seed chooses. */
 function fillingsFor(at: number): readonly string[] {
@@ -46,7 +33,7 @@ const [organisationId = ''] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), 'genesys-preflight-large-'));
 const fillings = await mkdtemp(join(tmpdir(), 'genesys-preflight-fillings-'));
 try {
-  for (const [filling, parts] of Object.entries(FILLINGS)) await writeLarge(join(fillings, filling), parts);
+  for (const [filling, parts] of Object.entries(FILLINGS)) await writeFilled(join(fillings, filling), parts, SIZE);
   await writeInputs(folder, organisationId);
   for (const [kind, { file, valid, line }] of Object.entries(INPUT_KINDS)) {
     for (const filling of fillingsFor(Object.keys(INPUT_KINDS).indexOf(kind))) {

@@ -1,9 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runLine } from '../cli/run-line.ts';
+import { type Filling, writeFilled } from './filled-file.ts';
 import { IS_SLOW } from './run-length.ts';
 
 /**
@@ -11,10 +10,9 @@ import { IS_SLOW } from './run-length.ts';
  * it, and prints a line of JSON each.
  */
 const SIZE = (IS_SLOW ? 50 : 5) * 1024 * 1024;
-const CHUNK = 1024 * 1024;
 
 /** What fills a log: before, again and again, behind. */
-const FILLINGS: Readonly<Record<string, readonly [before: string, again: string, behind: string]>> = {
+const FILLINGS: Readonly<Record<string, Filling>> = {
   'lines of a run': ['', 'genesyscloud_auth_division.sales: Still creating... [10s elapsed]\n', '\nError: no\n\n'],
   'a box without an end': ['╷\n│ Error: no\n', '│ a word and another one\n', ''],
   'a paragraph of lines': ['╷\n│ Error: no\n│ \n│   with genesyscloud_user.x,\n│ \n', '│ ab\n', '╵\n'],
@@ -43,21 +41,10 @@ const FILLINGS: Readonly<Record<string, readonly [before: string, again: string,
   'an event that is deep': ['{"@level":"error","@message":"x","hook":', '[', '\n\nError: no\n'],
 };
 
-async function writeLog(path: string, [before, again, behind]: readonly [string, string, string]): Promise<void> {
-  const file = createWriteStream(path);
-  const chunk = again.repeat(Math.ceil(CHUNK / again.length));
-  file.write(before);
-  for (let written = 0; written < SIZE; written += chunk.length) {
-    if (!file.write(chunk)) await once(file, 'drain');
-  }
-  file.end(behind);
-  await once(file, 'close');
-}
-
 const folder = await mkdtemp(join(tmpdir(), 'genesys-preflight-logs-'));
 try {
   for (const [filling, parts] of Object.entries(FILLINGS)) {
-    await writeLog(join(folder, 'failed.log'), parts);
+    await writeFilled(join(folder, 'failed.log'), parts, SIZE);
     const started = performance.now();
     const { exitCode, out, err } = await runLine(['explain', 'failed.log'], { cwd: folder });
     const seconds = Math.round((performance.now() - started) / 100) / 10;
