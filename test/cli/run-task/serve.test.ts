@@ -1,17 +1,14 @@
 import { once } from 'node:events';
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { connect as connectSocket, type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startSimulator, type Simulator } from 'genesys-cloud-simulator';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { systemClock } from '../../../lib/genesys/index.ts';
 import { temporaryFolder } from '../assembly.ts';
 import { runLine, type Ran } from '../run-line.ts';
-import { signatureOf, startStandInHcp, type StandInHcp } from './stand-in-hcp.ts';
-
-const KEY = 'the key of the run task, long enough';
+import { judged, KEY, planOf, serve } from './run-task-rig.ts';
+import { startStandInHcp } from './stand-in-hcp.ts';
 
 let simulator: Simulator;
 beforeEach(async () => {
@@ -19,89 +16,15 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.close());
 
-function planOf(...names: readonly string[]): object {
-  return {
-    format_version: '1.2',
-    terraform_version: '1.11.4',
-    resource_changes: names.map((name, at) => ({
-      address: `genesyscloud_auth_division.d${String(at)}`,
-      mode: 'managed',
-      type: 'genesyscloud_auth_division',
-      name: `d${String(at)}`,
-      provider_name: 'registry.terraform.io/mypurecloud/genesyscloud',
-      change: { actions: ['create'], before: null, after: { name }, after_unknown: { id: true } },
-    })),
-    configuration: {},
-  };
-}
-
 /** The organisation answers the first question of a check so much later, once. */
 function slowOnce(delayMs: number): void {
   simulator.faults.add({ on: { path: '/api/v2/organizations/me', times: 1 }, do: { kind: 'slow', delayMs } });
 }
 
-interface Server {
-  readonly url: string;
-  /** All that it said so far. */
-  readonly said: () => string;
-  readonly stop: () => Promise<Ran>;
-  readonly post: (body: string, signature?: string) => Promise<number>;
-}
-
-async function serve(
-  hcp: Pick<StandInHcp, 'api' | 'storage'>,
-  {
-    options = [],
-    environment = {},
-    files = {},
-  }: {
-    readonly options?: readonly string[];
-    readonly environment?: Readonly<Record<string, string>>;
-    readonly files?: Readonly<Record<string, string>>;
-  } = {},
-): Promise<Server> {
-  const cwd = await temporaryFolder();
-  for (const [name, text] of Object.entries(files)) await writeFile(join(cwd, name), text);
-  const interruption = new AbortController();
-  let out = '';
-  let err = '';
-  const argv = ['run-task', 'serve', '--port', '0', '--terraform-url', hcp.api, '--download-url', hcp.storage];
-  const ran = runLine([...argv, ...options], {
-    cwd,
-    environment: { ...simulator.environment(), GENESYS_PREFLIGHT_RUN_TASK_KEY: KEY, ...environment },
-    interrupted: interruption.signal,
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    // Nothing waits for real between two tries.
-    clock: { ...systemClock, sleep: () => Promise.resolve() },
-  });
-  await vi.waitFor(() => expect(out).toContain('http://'), { timeout: 10_000 });
-  const stop = async (): Promise<Ran> => {
-    interruption.abort();
-    return { ...(await ran), out, err };
-  };
-  onTestFinished(async () => void (await stop()));
-  const url = out.trim();
-  return {
-    url,
-    said: () => `${out}${err}`,
-    stop,
-    post: async (body, signature = signatureOf(body, KEY)) =>
-      (await fetch(url, { method: 'POST', body, headers: { 'x-tfc-task-signature': signature } })).status,
-  };
-}
-
-/** A run from its request to its verdict. */
-async function judged(hcp: StandInHcp, server: Server, changes = {}): Promise<StandInHcp['verdicts'][number]> {
-  const verdict = hcp.verdict();
-  expect(await server.post(hcp.payload(changes))).toBe(200);
-  return verdict;
-}
-
 describe('run-task serve', () => {
   it('lets a plan pass that runs into nothing', async () => {
     const hcp = await startStandInHcp({ plan: planOf('Retention') });
-    const server = await serve(hcp);
+    const server = await serve(simulator, hcp);
     expect(await judged(hcp, server)).toEqual({
       status: 'passed',
       message: 'Nothing is in the way: 1 create.',
@@ -111,14 +34,14 @@ describe('run-task serve', () => {
 
   it('stops one that would collide, and says with what', async () => {
     const hcp = await startStandInHcp({ plan: planOf('SALES', 'Retention') });
-    const { status, message } = await judged(hcp, await serve(hcp));
+    const { status, message } = await judged(hcp, await serve(simulator, hcp));
     expect(status).toBe('failed');
     expect(message).toMatch(/^Something would fail or be lost: genesyscloud_auth_division\.d0: .*Sales/);
   });
 
   it('says of what has to be imported what to do', async () => {
     const hcp = await startStandInHcp({ plan: planOf('Sales') });
-    const { status, message } = await judged(hcp, await serve(hcp));
+    const { status, message } = await judged(hcp, await serve(simulator, hcp));
     expect(status).toBe('failed');
     expect(message).toContain('Something would fail or be lost');
   });
@@ -128,13 +51,16 @@ describe('run-task serve', () => {
     const acknowledged =
       'version: 1\nacknowledged: [{ check: division-name-taken, address: "*", what: "*", reason: seen }]';
     const files = { 'mine.yaml': acknowledged };
-    const server = await serve(hcp, { options: ['--acknowledgements', 'mine.yaml', '--decisions', 'd.json'], files });
+    const server = await serve(simulator, hcp, {
+      options: ['--acknowledgements', 'mine.yaml', '--decisions', 'd.json'],
+      files,
+    });
     expect((await judged(hcp, server)).status).toBe('passed');
   });
 
   it('asks the organisation anew for each run', async () => {
     const hcp = await startStandInHcp({ plan: planOf('Retention') });
-    const server = await serve(hcp);
+    const server = await serve(simulator, hcp);
     expect((await judged(hcp, server)).status).toBe('passed');
     const cwd = await temporaryFolder();
     const made = await runLine(['division', 'create', 'Retention', '--yes'], {
@@ -147,7 +73,7 @@ describe('run-task serve', () => {
 
   it('sends the token to the API alone, and never says it', async () => {
     const hcp = await startStandInHcp({ plan: planOf('Retention') });
-    const server = await serve(hcp, { options: ['--verbose'] });
+    const server = await serve(simulator, hcp, { options: ['--verbose'] });
     await judged(hcp, server);
     expect(
       hcp.requests.map(({ line, authorization }) => [line.replace(/[0-9a-f-]{36}/, 'GUID'), authorization]),
@@ -166,121 +92,15 @@ describe('run-task serve', () => {
       (await readdir(tmpdir())).filter((name) => /^genesys-preflight-[A-Za-z0-9]{6}$/.test(name)).sort();
     const before = await left();
     const hcp = await startStandInHcp({ plan: planOf('Retention') });
-    await judged(hcp, await serve(hcp));
+    await judged(hcp, await serve(simulator, hcp));
     await vi.waitFor(async () => expect((await left()).filter((name) => !before.includes(name))).toEqual([]));
-  });
-});
-
-describe('a request', () => {
-  it('is refused with 401 unless it is signed with the key, to the letter', async () => {
-    const hcp = await startStandInHcp({ plan: planOf('Retention') });
-    const server = await serve(hcp);
-    const body = hcp.payload();
-    const right = signatureOf(body, KEY);
-    for (const signature of [
-      '',
-      'x',
-      right.slice(1),
-      `${right}0`,
-      signatureOf(body, `${KEY}.`),
-      signatureOf(`${body} `, KEY),
-    ]) {
-      expect(await server.post(body, signature), signature).toBe(401);
-    }
-    expect((await fetch(server.url, { method: 'POST', body })).status).toBe(401);
-    expect(hcp.requests).toEqual([]);
-    expect(server.said()).toContain('without the right signature was refused (401)');
-  });
-
-  it('that only asks whether somebody is here gets 200, and starts nothing', async () => {
-    const hcp = await startStandInHcp();
-    const server = await serve(hcp);
-    const asking = JSON.stringify({ payload_version: 1, access_token: 'test-token', stage: 'test' });
-    expect(await server.post(asking)).toBe(200);
-    expect(await server.post(asking, '')).toBe(401);
-    expect(hcp.requests).toEqual([]);
-  });
-
-  it('that comes again gets 200 and no second verdict', async () => {
-    const hcp = await startStandInHcp({ plan: planOf('Retention') });
-    const server = await serve(hcp);
-    const body = hcp.payload();
-    const verdict = hcp.verdict();
-    expect(await server.post(body)).toBe(200);
-    expect(await server.post(body)).toBe(200);
-    await verdict;
-    expect(await server.post(body)).toBe(200);
-    // One after the other: when a later run has its verdict, everything before it had its own.
-    expect(await server.post(hcp.payload({ run_id: 'run-later' }))).toBe(200);
-    await vi.waitFor(() => expect(server.said()).toContain('run-later of'), { timeout: 10_000 });
-    expect(hcp.verdicts).toHaveLength(2);
-    expect(hcp.requests.filter(({ line }) => line.startsWith('GET /api'))).toHaveLength(2);
-  });
-
-  it.each([
-    ['another place for the plan', { plan_json_api_url: 'https://elsewhere.example/plan' }],
-    ['another place for the verdict', { task_result_callback_url: 'http://169.254.169.254/latest' }],
-    ['a place that looks alike', { plan_json_api_url: 'https://app.terraform.io.elsewhere.example/api/v2/plans/1' }],
-    ['another port', { task_result_callback_url: 'http://127.0.0.1:1/api/v2/task-results/1/callback' }],
-    ['another scheme', { plan_json_api_url: 'https://127.0.0.1/api/v2/plans/1' }],
-    ['a file', { plan_json_api_url: 'file:///etc/passwd' }],
-    ['data of its own', { plan_json_api_url: 'data:application/json,{}' }],
-  ])('that leads to %s is refused with 403, and nothing is sent', async (_, changes) => {
-    const hcp = await startStandInHcp({ plan: planOf('Retention') });
-    const server = await serve(hcp);
-    expect(await server.post(hcp.payload(changes))).toBe(403);
-    expect(hcp.requests).toEqual([]);
-  });
-
-  it.each(['plan_json_api_url', 'task_result_callback_url'])(
-    'that names a user in %s is refused with 403, and nothing is sent',
-    async (field) => {
-      const hcp = await startStandInHcp({ plan: planOf('Retention') });
-      const server = await serve(hcp);
-      const withUser = hcp.api.replace('http://', 'http://user:password@');
-      expect(await server.post(hcp.payload({ [field]: `${withUser}/api/v2/x` }))).toBe(403);
-      expect(hcp.requests).toEqual([]);
-      expect(server.said()).not.toContain('password');
-    },
-  );
-
-  it.each([
-    ['not JSON', 'it is not JSON', '{'],
-    ['of another version', 'payload_version', JSON.stringify({ payload_version: 2, access_token: 'secret-of-v2' })],
-  ])('that is %s is refused with 400, and not repeated', async (_, told, body) => {
-    const hcp = await startStandInHcp();
-    const server = await serve(hcp);
-    expect(await server.post(body)).toBe(400);
-    expect(server.said()).toContain(told);
-    expect(server.said()).not.toContain('secret-of-v2');
-  });
-
-  it('that is too large is refused with 413 before it is read whole', async () => {
-    const hcp = await startStandInHcp();
-    const { url, post } = await serve(hcp);
-    const { port } = new URL(url);
-    const socket = connectSocket(Number(port), '127.0.0.1');
-    socket.on('error', () => undefined);
-    socket.write(`POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 50000000\r\n\r\n${'x'.repeat(400_000)}`);
-    const [answer] = (await once(socket, 'data')) as [Buffer];
-    expect(answer.toString()).toMatch(/^HTTP\/1\.1 413 /);
-    socket.destroy();
-    expect(await post('{', '')).toBe(401);
-  });
-
-  it('is answered at its own path and method alone', async () => {
-    const hcp = await startStandInHcp();
-    const server = await serve(hcp, { options: ['--path', '/genesys'] });
-    expect((await fetch(server.url)).status).toBe(405);
-    expect((await fetch(new URL('/', server.url), { method: 'POST', body: '{}' })).status).toBe(404);
-    expect(await (await fetch(new URL('/health', server.url))).text()).toBe('ok\n');
   });
 });
 
 describe('a run that cannot be checked has failed', () => {
   it('when its plan is too large', async () => {
     const hcp = await startStandInHcp({ plan: ' '.repeat(3 * 1_048_576) });
-    const { status, message } = await judged(hcp, await serve(hcp, { options: ['--max-plan-mb', '2'] }));
+    const { status, message } = await judged(hcp, await serve(simulator, hcp, { options: ['--max-plan-mb', '2'] }));
     expect([status, message]).toEqual([
       'failed',
       'The run could not be checked: The plan is larger than 2 MB; --max-plan-mb allows more.',
@@ -289,7 +109,7 @@ describe('a run that cannot be checked has failed', () => {
 
   it('when the API sends us elsewhere for it', async () => {
     const hcp = await startStandInHcp({ location: 'http://127.0.0.1:9/internal' });
-    const { status, message } = await judged(hcp, await serve(hcp));
+    const { status, message } = await judged(hcp, await serve(simulator, hcp));
     expect(status).toBe('failed');
     expect(message).toContain('The request leads to http://127.0.0.1:9, which is not configured');
   });
@@ -303,7 +123,7 @@ describe('a run that cannot be checked has failed', () => {
     onTestFinished(() => void around.close());
     const storage = `http://127.0.0.1:${String((around.address() as AddressInfo).port)}`;
     const looping = await startStandInHcp({ location: `${storage}/start` });
-    const { message } = await judged(looping, await serve({ api: looping.api, storage }));
+    const { message } = await judged(looping, await serve(simulator, { api: looping.api, storage }));
     expect(message).toContain('from place to place');
     expect(circle.verdicts).toEqual([]);
   });
@@ -317,14 +137,14 @@ describe('a run that cannot be checked has failed', () => {
     ],
   ])('when its plan is %s', async (_, plan, told) => {
     const hcp = await startStandInHcp({ plan });
-    const { status, message } = await judged(hcp, await serve(hcp));
+    const { status, message } = await judged(hcp, await serve(simulator, hcp));
     expect(status).toBe('failed');
     expect(message).toContain(told);
   });
 
   it('when its stage has no plan', async () => {
     const hcp = await startStandInHcp();
-    const { status, message } = await judged(hcp, await serve(hcp), {
+    const { status, message } = await judged(hcp, await serve(simulator, hcp), {
       stage: 'pre_plan',
       plan_json_api_url: undefined,
     });
@@ -337,7 +157,7 @@ describe('a run that cannot be checked has failed', () => {
   it('when the organisation cannot be reached, and the next one is asked again', async () => {
     const hcp = await startStandInHcp({ plan: planOf('Retention') });
     const { port } = simulator;
-    const server = await serve(hcp);
+    const server = await serve(simulator, hcp);
     await simulator.close();
     const { status, message } = await judged(hcp, server);
     expect(status).toBe('failed');
@@ -348,7 +168,7 @@ describe('a run that cannot be checked has failed', () => {
 
   it('when the organisation refuses the client', async () => {
     const hcp = await startStandInHcp({ plan: planOf('Retention') });
-    const server = await serve(hcp, { environment: { GENESYSCLOUD_OAUTHCLIENT_SECRET: 'wrong-secret' } });
+    const server = await serve(simulator, hcp, { environment: { GENESYSCLOUD_OAUTHCLIENT_SECRET: 'wrong-secret' } });
     const { status, message } = await judged(hcp, server);
     expect(status).toBe('failed');
     expect(message).not.toContain('wrong-secret');
@@ -356,7 +176,7 @@ describe('a run that cannot be checked has failed', () => {
 
   it('when it takes too long: the verdict comes in time, and only one', async () => {
     const hcp = await startStandInHcp({ plan: planOf('Retention') });
-    const server = await serve(hcp, { options: ['--timeout', '2'] });
+    const server = await serve(simulator, hcp, { options: ['--timeout', '2'] });
     slowOnce(3_000);
     const { status, message } = await judged(hcp, server);
     expect([status, message]).toEqual(['failed', 'The run could not be checked: it took longer than 2 s.']);
@@ -368,7 +188,7 @@ describe('a run that cannot be checked has failed', () => {
 
   it('when the server ends first', async () => {
     const hcp = await startStandInHcp({ plan: planOf('Retention') });
-    const server = await serve(hcp);
+    const server = await serve(simulator, hcp);
     slowOnce(2_500);
     const verdict = hcp.verdict();
     await server.post(hcp.payload());
@@ -384,13 +204,13 @@ describe('HCP Terraform', () => {
       planAnswers: [204, 500],
       callbackAnswers: [503, 429],
     });
-    expect((await judged(hcp, await serve(hcp))).status).toBe('passed');
+    expect((await judged(hcp, await serve(simulator, hcp))).status).toBe('passed');
     expect(hcp.requests.filter(({ line }) => line.startsWith('PATCH'))).toHaveLength(3);
   });
 
   it('that takes no verdict is left alone after some time, and the log says so', async () => {
     const hcp = await startStandInHcp({ plan: planOf('Retention'), callbackAnswers: [422, 503, 503, 503, 503] });
-    const server = await serve(hcp);
+    const server = await serve(simulator, hcp);
     await server.post(hcp.payload());
     await vi.waitFor(() => expect(server.said()).toContain('passed, and nobody could be told'), { timeout: 10_000 });
     expect(server.said()).toContain('answered 422');
@@ -400,7 +220,7 @@ describe('HCP Terraform', () => {
 
   it('is sent away when too many runs wait, and takes them along later', async () => {
     const hcp = await startStandInHcp({ plan: planOf('Retention') });
-    const server = await serve(hcp);
+    const server = await serve(simulator, hcp);
     slowOnce(2_000);
     const statuses = [];
     const bodies = Array.from({ length: 22 }, () => hcp.payload());
@@ -413,7 +233,7 @@ describe('HCP Terraform', () => {
 
   it('is handed the address of the whole report, where browsers reach the server', async () => {
     const hcp = await startStandInHcp({ plan: planOf('SALES') });
-    const server = await serve(hcp, { options: ['--public-url', 'https://preflight.example.com/'] });
+    const server = await serve(simulator, hcp, { options: ['--public-url', 'https://preflight.example.com/'] });
     const { url = '' } = await judged(hcp, server);
     expect(url).toMatch(/^https:\/\/preflight\.example\.com\/reports\/[0-9a-f]{32}$/);
     const { pathname } = new URL(url);
