@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { closest } from '../lib/access/closest.ts';
 import { FileProblemsError, readYaml } from '../lib/contract/read-yaml.ts';
 import { findRegion, suggestRegion } from '../lib/contract/regions.ts';
-import type { ConnectionProfile } from '../lib/genesys/index.ts';
 import { isMissingFile, whyUnreadable } from '../lib/contract/why-unreadable.ts';
+import type { ConnectionProfile } from '../lib/genesys/index.ts';
 
 /** Where the configuration is looked for when nobody names a file. */
 export const DEFAULT_CONFIGURATION_FILE = 'genesys-preflight.yaml';

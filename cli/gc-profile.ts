@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { closest } from '../lib/access/closest.ts';
 import { FileProblemsError } from '../lib/contract/read-yaml.ts';
 import { whyNoText, whyTooLarge } from '../lib/contract/text-limits.ts';
-import { Secret, type ConnectionProfile, type GatewayProfile } from '../lib/genesys/index.ts';
 import { isMissingFile, whyUnreadable } from '../lib/contract/why-unreadable.ts';
+import { Secret, type ConnectionProfile, type GatewayProfile } from '../lib/genesys/index.ts';
 
 /**
  * One profile of the `gc` CLI, a table of `~/.gc/config.toml`: what `gc profiles new` writes. An access token comes before

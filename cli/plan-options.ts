@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { Option } from 'commander';
-import { repeatable } from './repeatable.ts';
 import { z } from 'zod';
+import { repeatable } from './repeatable.ts';
 import { DECISIONS_FILE_VARIABLE, DEFAULT_DECISIONS_FILE } from '../lib/contract/import-decisions.ts';
 import type { PlanSources } from '../preflight/index.ts';
 import type { Configuration } from './configuration.ts';

@@ -1,5 +1,5 @@
-import { plainJson } from '../lib/access/plain-json.ts';
 import writeFileAtomic from 'write-file-atomic';
+import { plainJson } from '../lib/access/plain-json.ts';
 import type { ImportDecisionsFile } from '../lib/contract/import-decisions.ts';
 
 /** Writes the decisions as a whole or not at all: a temporary file beside it, flushed, then renamed. */

@@ -1,5 +1,5 @@
-import { plainJson } from '../access/plain-json.ts';
 import { z } from 'zod';
+import { plainJson } from '../access/plain-json.ts';
 import type { AccessHistory } from '../access/history/access-change.ts';
 
 /** The version of the history as JSON; raised when a field changes its meaning or goes. */

@@ -1,5 +1,5 @@
-import { plainJson } from '../access/plain-json.ts';
 import { z } from 'zod';
+import { plainJson } from '../access/plain-json.ts';
 import { isComplete, MATRIX_COLUMNS, type AccessMatrix } from '../access/matrix/matrix.ts';
 
 /** The version of the matrix as JSON; raised when a field changes its meaning or goes. */

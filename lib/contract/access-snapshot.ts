@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import { parseJsonText, type JsonTextError } from './json-text.ts';
 import { plainJson } from '../access/plain-json.ts';
-import { z } from 'zod';
 import type { AccessCondition } from '../access/access-condition.ts';
 import type { AccessState } from '../access/access-state.ts';
 import { FileProblemsError } from './read-yaml.ts';

@@ -1,8 +1,8 @@
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
 import { dictionaryOf } from '../access/dictionary.ts';
 import { oneLine } from '../access/one-line.ts';
 import { parseJsonText, type JsonTextError } from './json-text.ts';
-import { readFileSync } from 'node:fs';
-import type { z } from 'zod';
 import {
   DECISIONS_FILE_VARIABLE,
   DEFAULT_DECISIONS_FILE,

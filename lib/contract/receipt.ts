@@ -1,6 +1,6 @@
-import { parseJsonText } from './json-text.ts';
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { parseJsonText } from './json-text.ts';
 import { plainJson } from '../access/plain-json.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { FileProblemsError } from './read-yaml.ts';

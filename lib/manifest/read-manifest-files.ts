@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { whyUnreadable } from '../contract/why-unreadable.ts';
 import { errorAt, ManifestProblemsError } from './manifest-problem.ts';
 import type { ManifestText } from './parse-manifest.ts';
-import { whyUnreadable } from '../contract/why-unreadable.ts';
 
 /**
  * Reads the files of a manifest from the disk: at synth, where nothing can be waited for, and for the commands.

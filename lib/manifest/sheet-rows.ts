@@ -1,5 +1,5 @@
-import { whyNoText, whyTooLarge } from '../contract/text-limits.ts';
 import { CsvError, parse } from 'csv-parse/sync';
+import { whyNoText, whyTooLarge } from '../contract/text-limits.ts';
 import type { TextPlace, FileProblem } from '../contract/yaml-document.ts';
 
 /** One cell of a sheet. */

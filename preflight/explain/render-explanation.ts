@@ -1,5 +1,5 @@
-import { plainJson } from '../../lib/access/plain-json.ts';
 import pc from 'picocolors';
+import { plainJson } from '../../lib/access/plain-json.ts';
 import { oneLine } from '../terraform-text.ts';
 import type { RenderOptions } from '../report/render-options.ts';
 import type { ExplainedFailure, ExplainedStep, ExplainReport } from './explain-report.ts';

@@ -1,6 +1,6 @@
+import { parseDocument } from 'yaml';
 import { MOST_LEVELS } from '../../lib/contract/text-limits.ts';
 import { keysTwice, whereTooDeep } from '../../lib/contract/yaml-structure.ts';
-import { parseDocument } from 'yaml';
 
 /** What identifies a flow, out of its YAML file; or why that cannot be told. */
 export type FlowKey =

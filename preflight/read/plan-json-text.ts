@@ -1,5 +1,5 @@
-import { parseJsonText, type JsonTextError } from '../../lib/contract/json-text.ts';
 import type { z } from 'zod';
+import { parseJsonText, type JsonTextError } from '../../lib/contract/json-text.ts';
 import { InputError } from './input-error.ts';
 import { PlanJson, shownResources } from './plan-json-schema.ts';
 

@@ -1,12 +1,12 @@
-import { JsonTextError, parseJsonText } from '../../lib/contract/json-text.ts';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { JsonTextError, parseJsonText } from '../../lib/contract/json-text.ts';
+import { isMissingFile, whyUnreadable } from '../../lib/contract/why-unreadable.ts';
 import type { AssemblySnapshot } from '../compare-assemblies.ts';
 import { InputError } from './input-error.ts';
 import { toldIssues } from './told-issues.ts';
 import { readStackConfiguration, TerraformJson, type StackConfiguration } from './stack-configuration.ts';
-import { isMissingFile, whyUnreadable } from '../../lib/contract/why-unreadable.ts';
 
 const Manifest = z.looseObject({
   stacks: z.record(

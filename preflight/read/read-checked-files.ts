@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { canonicalJson } from '../../lib/contract/canonical-json.ts';
 import { hashOf } from '../../lib/contract/receipt.ts';
+import { isMissingFile, whyUnreadable } from '../../lib/contract/why-unreadable.ts';
 import { InputError } from './input-error.ts';
 import { parsePlanJson } from './plan-json-text.ts';
 import { readAssemblyHashes } from './read-assembly-hashes.ts';
 import type { PlanSources } from './read-plan.ts';
-import { isMissingFile, whyUnreadable } from '../../lib/contract/why-unreadable.ts';
 
 /** The files that a check is about, as hashes. */
 export interface CheckedFiles {

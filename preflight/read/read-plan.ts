@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
 import type { ImportDecisionsFile } from '../../lib/contract/import-decisions.ts';
+import { whyUnreadable } from '../../lib/contract/why-unreadable.ts';
 import { layOverState } from '../planned/planned-stack.ts';
 import { Plan } from '../planned/plan.ts';
 import { InputError } from './input-error.ts';
@@ -14,7 +15,6 @@ import { readState, readStateFile } from './read-state.ts';
 import { selectProvider, selectStacks } from './select.ts';
 import type { StackConfiguration } from './stack-configuration.ts';
 import type { StackState } from './terraform-state.ts';
-import { whyUnreadable } from '../../lib/contract/why-unreadable.ts';
 
 /** Where a plan is read from: exactly one of an assembly, a plan and a directory. */
 export interface PlanSources {

@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { execa, ExecaError } from 'execa';
+import { whyUnreadable } from '../../lib/contract/why-unreadable.ts';
 import { InputError } from './input-error.ts';
 import type { Backend } from './stack-configuration.ts';
 import { parseState, type StackState } from './terraform-state.ts';
-import { whyUnreadable } from '../../lib/contract/why-unreadable.ts';
 
 /** How to reach a stack's state. */
 export interface StateAccess {

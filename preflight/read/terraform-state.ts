@@ -1,5 +1,5 @@
-import { parseJsonText, type JsonTextError } from '../../lib/contract/json-text.ts';
 import { z } from 'zod';
+import { parseJsonText, type JsonTextError } from '../../lib/contract/json-text.ts';
 import type { StateObject } from '../planned/planned-resource.ts';
 import { InputError } from './input-error.ts';
 import { toldIssues } from './told-issues.ts';

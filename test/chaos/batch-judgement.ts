@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { journalFileOf, parseJournal, DEFAULT_JOURNAL_FOLDER } from '../../lib/admin/index.ts';
 import type { RequestLogEntry } from 'genesys-cloud-simulator';
+import { journalFileOf, parseJournal, DEFAULT_JOURNAL_FOLDER } from '../../lib/admin/index.ts';
 import type { Ran } from '../cli/run-line.ts';
 import { unclearIn } from './clear-error.ts';
 import { openDrillPlace, type Drill, type DrillPlace } from './drill.ts';

@@ -1,8 +1,8 @@
 import { Testing } from 'cdktf';
 import { describe, expect, it } from 'vitest';
+import { TerraformStack } from 'cdktf';
 import { GenesysProvider, type GenesysProviderProps } from '../../lib/index.ts';
 import { synth, synthText, testApp, testStack } from './synthesised.ts';
-import { TerraformStack } from 'cdktf';
 
 function rendered(props?: GenesysProviderProps): unknown {
   const stack = new TerraformStack(testApp(), 'access');

@@ -6,6 +6,7 @@ import { ImportDecisionsFile } from '../../lib/contract/import-decisions.ts';
 import type { CheckReport } from '../../preflight/index.ts';
 import { parseState } from '../../preflight/read/terraform-state.ts';
 import { writeAssembly } from '../cli/assembly.ts';
+import { seedOf } from '../seed.ts';
 import { Api } from '../simulator/api.ts';
 import { isProviderMissing } from './provider-mirror.ts';
 import {
@@ -18,7 +19,6 @@ import {
   type RandomStack,
 } from './random-access.ts';
 import { Rehearsal } from './rehearsal.ts';
-import { seedOf } from '../seed.ts';
 
 /** Of which everything is chosen; PROPERTY_SEED repeats a run. */
 const SEED = seedOf('PROPERTY_SEED');

@@ -1,6 +1,6 @@
-import { plainJson } from '../../../lib/access/plain-json.ts';
 import { Argument, Option } from 'commander';
 import { z } from 'zod';
+import { plainJson } from '../../../lib/access/plain-json.ts';
 
 /** The argument that names a division. */
 export function divisionArgument(): Argument {

@@ -1,7 +1,7 @@
-import { plainJson } from '../../../lib/access/plain-json.ts';
-import { Argument, Option } from 'commander';
 import { isAbsolute, join } from 'node:path';
+import { Argument, Option } from 'commander';
 import { z } from 'zod';
+import { plainJson } from '../../../lib/access/plain-json.ts';
 import { oneLine } from '../../../lib/access/one-line.ts';
 import { DEFAULT_JOURNAL_FOLDER, journalFileOf, parseJournal, readJournalText } from '../../../lib/admin/index.ts';
 import type { JournalEntry } from '../../../lib/contract/journal-entry.ts';

@@ -6,6 +6,7 @@ import { startSimulator } from 'genesys-cloud-simulator';
 import { describe, expect, it } from 'vitest';
 import { check, connect, resolveConnection } from '../../../preflight/index.ts';
 import { writeAssembly } from '../../cli/assembly.ts';
+import { seedOf } from '../../seed.ts';
 import {
   create,
   KINDS,
@@ -16,7 +17,6 @@ import {
   type NameSwitches,
   type SmallWorld,
 } from './small-worlds.ts';
-import { seedOf } from '../../seed.ts';
 
 const SETTINGS: readonly NameSwitches[] = [true, false].flatMap((duplicateRoleNamesRefused) =>
   [true, false].flatMap((namesUniqueIgnoringCase) =>

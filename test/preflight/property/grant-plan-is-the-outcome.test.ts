@@ -13,11 +13,11 @@ import type { NamedGrant, OrgObject } from '../../../preflight/checks/finding.ts
 import { roleDeleteRevokes } from '../../../preflight/checks/role-delete-revokes.ts';
 import { judge } from '../../../preflight/judge.ts';
 import type { Plan } from '../../../preflight/planned/plan.ts';
+import { seedOf } from '../../seed.ts';
 import { accessAnswers, accessOf } from '../access/build-access.ts';
 import { identified, ORGANISATION, planOf } from '../build-plan.ts';
 import { accessWorlds, deployOf, specOf, stackOf, type AccessWorld } from './access-worlds.ts';
 import { deployed } from './provider-model.ts';
-import { seedOf } from '../../seed.ts';
 
 const RUNS = 2_500;
 /** Of which the cases are made; PROPERTY_SEED repeats a run. */

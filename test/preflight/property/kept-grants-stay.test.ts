@@ -5,9 +5,9 @@ import { withKept } from '../../../lib/constructs/kept-grants.ts';
 import { layOverState } from '../../../preflight/planned/planned-stack.ts';
 import { Plan } from '../../../preflight/planned/plan.ts';
 import { readStackConfiguration, TerraformJson } from '../../../preflight/read/stack-configuration.ts';
+import { seedOf } from '../../seed.ts';
 import { decisionsOf, HOME, organisation } from '../build-plan.ts';
 import { deployed, type Block } from './provider-model.ts';
-import { seedOf } from '../../seed.ts';
 
 const RUNS = 1_000;
 /** Of which the cases are made; PROPERTY_SEED repeats a run. */

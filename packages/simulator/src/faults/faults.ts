@@ -1,8 +1,8 @@
+import type { z } from 'zod';
 import { faultFacts, type FaultKind } from './fault-kinds.ts';
 import { FaultRule, type FaultAction, type FaultPlan } from './fault-plan.ts';
 import { type Arrival, canHappenTo, isCounted, isMeant } from './occasions.ts';
 import { checkFaults } from './read-faults.ts';
-import type { z } from 'zod';
 
 /** What was done to a request on purpose, for the request log. */
 export interface InjectedFault {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ApiError } from '../api-errors.ts';
 import type { AuditQuery } from '../audit.ts';
 import { assertRecent, AuditSearch, foundBy, intervalOf, renderAudit } from '../audit-search.ts';
@@ -6,7 +7,6 @@ import { identifierOf } from '../identifiers.ts';
 import { allowedPageSize } from '../paging.ts';
 import { bodyOf } from '../request-body.ts';
 import { accepted, type Answer, type Call, defineRoute, ok, type Route } from '../route.ts';
-import { z } from 'zod';
 
 const RealtimeSearch = AuditSearch.extend({
   pageNumber: z.number().int().min(1).nullish(),
