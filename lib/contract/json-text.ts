@@ -22,7 +22,7 @@ const COST = { container: 200, member: 60, character: 3 } as const;
  */
 export function parseJsonText(text: string, { allowsTwice = true }: JsonTextOptions = {}): unknown {
   const json = text.replace(/^\ufeff/, '');
-  const why = whyNoText(json) ?? whyUnreadable(json);
+  const why = whyNoText(json) ?? whyTooMuch(json);
   if (why !== undefined) throw new JsonTextError(why);
   let value: unknown;
   try {
@@ -36,7 +36,7 @@ export function parseJsonText(text: string, { allowsTwice = true }: JsonTextOpti
 }
 
 /** Looks at the brackets alone: what is too deep or too much is found out before anything is made of it. */
-function whyUnreadable(text: string): string | undefined {
+function whyTooMuch(text: string): string | undefined {
   let levels = 0;
   let containers = 0;
   let members = 0;
