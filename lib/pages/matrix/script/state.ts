@@ -5,7 +5,7 @@ export const MATRIX_STATE = `
   const CELLS_AT_ONCE = 25_000;
   const COLUMNS_AT_ONCE = 240;
   const COLUMN_PX = 36;
-  const COLUMNS_OF_ONE_PX = 92;
+  const COLUMNS_OF_ONE_PX = 108;
   const PERMISSIONS_AT_ONCE = 12;
 
   /** @type {import('./matrix-data.ts').MatrixPageData} */
