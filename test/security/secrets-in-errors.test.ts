@@ -18,7 +18,7 @@ import {
 import { FakeClock } from '../genesys/fake-clock.ts';
 import { startEchoServer, httpAnswer, type EchoServer, type RawAnswer } from './echo-server.ts';
 import { echoingAnswer, secretText, tokenText } from './echoing-answers.ts';
-import { runs, SEED, tellCounts } from './run-length.ts';
+import { IS_SLOW, runs, SEED, tellCounts } from './run-length.ts';
 import { encoded, SECRET_FORMS, SecretFinder, splitOverLines } from './secret-forms.ts';
 
 /** Errors that one property meets at once: requests of a batch share the wait for the network. */
@@ -136,7 +136,10 @@ it('what looks for secrets finds each of its forms, also over lines', () => {
   expect(finder.in('before secret behind the client')).toEqual([]);
 });
 
-describe('no secret is in an error or in the log, whatever the server repeats,', () => {
+/** Of one kind of call; ten times as much takes longer than a test does as a rule. */
+const TIMEOUT_MS = IS_SLOW ? 600_000 : 60_000;
+
+describe('no secret is in an error or in the log, whatever the server repeats,', { timeout: TIMEOUT_MS }, () => {
   it('to a question', async () => {
     const questions: readonly (() => Question<unknown>)[] = [
       () => homeDivision(),

@@ -1,4 +1,4 @@
-import type { TerraformDataSource, TerraformElement, TerraformResource } from 'cdktf';
+import type { TerraformDataSource, TerraformResource } from 'cdktf';
 import { Produced } from './produced';
 
 export type Told = Record<string, unknown>;
