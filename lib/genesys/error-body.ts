@@ -32,7 +32,7 @@ export function readErrorBody(response: HttpResponse, mask: Mask): ErrorBody | u
   if (!parsed.success) return undefined;
   const { code, message, messageWithParams, messageParams, error, description, error_description } = parsed.data;
   const clean = (text: string | null | undefined): string | undefined =>
-    text === null || text === undefined || text === '' ? undefined : shortLine(mask.apply(text));
+    text === null || text === undefined || text === '' ? undefined : shortLine(text, mask);
   return {
     code: clean(code),
     message: clean(message ?? messageWithParams ?? error_description ?? description),
@@ -57,8 +57,9 @@ function permissionsIn(text: string): string[] {
   return [...new Set(text.match(/(?<![\w-])[A-Za-z][\w-]*:[A-Za-z*][\w*-]*:[A-Za-z*][\w*-]*/g) ?? [])];
 }
 
-/** A text of somebody else, fit for a terminal: one line, nothing that is not seen, not endless. */
-export function shortLine(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\s]+/gu, ' ').trim();
+/** A text of somebody else, fit for a terminal: one line, without secrets, nothing that is not seen, not endless. */
+export function shortLine(text: string, mask: Mask): string {
+  // Once more in the line: where blanks become one, the parts of a secret may have come together.
+  const line = mask.apply(mask.apply(text).replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\s]+/gu, ' ')).trim();
   return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line;
 }

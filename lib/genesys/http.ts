@@ -103,7 +103,7 @@ export function openHttp({ clock, mask, timeoutMs, maxSockets, log }: HttpOption
       return { kind: 'response', status: response.statusCode, headers: known, text: response.body, correlationId };
     } catch (error) {
       // The error itself holds the request with its Authorization header: only its words leave this file.
-      return failureOf(error, (text) => shortLine(mask.apply(text)));
+      return failureOf(error, mask);
     }
   }
 
@@ -123,7 +123,7 @@ export function openHttp({ clock, mask, timeoutMs, maxSockets, log }: HttpOption
 
 /** It ends up in logs, errors and journals, whoever has set it. */
 function idOf(header: string | undefined, mask: Mask): string | undefined {
-  const id = header === undefined ? '' : shortLine(mask.apply(header));
+  const id = header === undefined ? '' : shortLine(header, mask);
   return id === '' ? undefined : id;
 }
 
@@ -137,9 +137,9 @@ const NOBODY_THERE = new Set([
 ]);
 const BEFORE_SENDING = new Set(['lookup', 'connect', 'secureConnect', 'socket']);
 
-function failureOf(error: unknown, mask: (text: string) => string): HttpFailure {
+function failureOf(error: unknown, mask: Mask): HttpFailure {
   if (!(error instanceof RequestError)) throw error;
-  const detail = mask(`${error.code}: ${error.message}`);
+  const detail = shortLine(`${error.code}: ${error.message}`, mask);
   if (error instanceof TimeoutError) {
     return { kind: 'failure', reason: BEFORE_SENDING.has(error.event) ? 'unreachable' : 'timed-out', detail };
   }

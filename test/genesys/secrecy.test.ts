@@ -51,6 +51,20 @@ describe('no secret is shown', () => {
     expectNoSecretIn(answers.to(homeDivision()), await rejectionOf(client.ask(homeDivision())), log);
   });
 
+  it('when its blank comes back as several, which one line makes one again', async () => {
+    const server = await startScriptedServer();
+    const spaced = 'a+b >c';
+    const wide = 'a+b   >c';
+    const json = { error: 'invalid_request', error_description: wide };
+    server.on('POST /oauth/token', { status: 400, json, headers: { 'ININ-Correlation-Id': wide } });
+    const log: RequestLogEntry[] = [];
+    const options = { log: (entry: RequestLogEntry) => log.push(entry) };
+    const client = connectTo(server, options, { GENESYSCLOUD_OAUTHCLIENT_SECRET: spaced });
+    const error = await rejectionOf(client.ask(homeDivision()));
+    expect(error).toMatchObject({ correlationId: '***' });
+    expect(inspect([error, log])).not.toContain(spaced);
+  });
+
   it('when the connection breaks', async () => {
     const server = await startScriptedServer();
     server.onLogin(TOKEN);

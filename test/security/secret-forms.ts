@@ -41,7 +41,7 @@ export function splitOverLines(text: string, width: number, lineEnd: string): st
   return [...text].map((character, at) => (at > 0 && at % width === 0 ? lineEnd : '') + character).join('');
 }
 
-/** A secret shorter than that is not looked for where it is split: other text might be like it. */
+/** A secret shorter than that, without its blanks, is not looked for where it is split: other text might be like it. */
 const SHORTEST_SPLIT = 12;
 /** What a reader does not take for a part of a text. */
 const BREAKS = /[\s\p{Cc}\p{Cf}]+|\\[nr]/gu;
@@ -75,7 +75,7 @@ export class SecretFinder {
     this.#traces = secrets.flatMap(traces);
     // Of the secret, not of a form of it: what prints a split text escapes it once more, and makes it longer.
     this.#splittable = secrets
-      .filter(({ length }) => length >= SHORTEST_SPLIT)
+      .filter((secret) => secret.replace(BREAKS, '').length >= SHORTEST_SPLIT)
       .flatMap(traces)
       .map((trace) => trace.replace(BREAKS, ''))
       .filter(({ length }) => length >= SHORTEST_SPLIT);
