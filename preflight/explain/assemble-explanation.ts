@@ -50,7 +50,7 @@ function explainedFailure(one: Investigated, asked: Asked, shorten: (folder: str
   const construct = failure.construct ?? place?.construct;
   const source = place?.source ?? failure.source;
   const object = exactHolder(one)?.object;
-  const untold = asked.kind === 'asked' ? undefined : wouldBeKnown(cause);
+  const untold = asked.kind === 'asked' ? undefined : wouldBeKnown(cause, place);
   return {
     ...(address === undefined ? {} : { address }),
     ...(isAddressInferred === undefined ? {} : { isAddressInferred }),

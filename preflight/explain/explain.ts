@@ -1,7 +1,10 @@
 import {
+  askExisting,
   GenesysError,
   thisOrganisation,
   type Answers,
+  type ExistingAnswer,
+  type ExistingRequest,
   type OrgOrganisation,
   type Question,
 } from '../../lib/genesys/index.ts';
@@ -11,9 +14,9 @@ import { classify } from './classify.ts';
 import type { ExplainReport } from './explain-report.ts';
 import type { Investigated } from './explanation.ts';
 import { exactHolder } from './explanation.ts';
-import { factsAbout, questionsAbout } from './inquiries/index.ts';
+import { factsAbout, questionsAbout, soughtAbout } from './inquiries/index.ts';
 import { byIdFacts, byIdQuestion } from './inquiries/object-by-id.ts';
-import type { Project } from './project.ts';
+import type { Project, SoughtObject } from './project.ts';
 import { readTerraformOutput } from './read-terraform-output.ts';
 import type { AddressFacts, TerraformFailure, TerraformOutput } from './terraform-failure.ts';
 
@@ -37,6 +40,7 @@ export type Asked =
       readonly kind: 'asked';
       readonly organisation: OrgOrganisation;
       readonly answers: Answers;
+      readonly existing: ReadonlyMap<ExistingRequest, ExistingAnswer>;
       readonly calls: number;
     }
   | { readonly kind: 'not-needed' }
@@ -54,8 +58,9 @@ export async function explain(options: ExplainOptions): Promise<ExplainReport | 
   if (output === undefined) return undefined;
   const cases = output.failures.map((failure) => caseOf(failure, output, project));
   const questions = cases.flatMap((one) => [...questionsAbout(one.cause), ...stateQuestions(one)]);
-  if (questions.length > 0) say('Asking the organisation');
-  const asked = await ask(questions, options.client);
+  const requests = cases.flatMap(({ sought }) => sought?.request ?? []);
+  if (questions.length + requests.length > 0) say('Asking the organisation');
+  const asked = await ask(questions, requests, options.client);
   return assembleExplanation({
     output,
     investigated: cases.map((one) => investigate(one, asked, project)),
@@ -64,7 +69,7 @@ export async function explain(options: ExplainOptions): Promise<ExplainReport | 
   });
 }
 
-type Case = Pick<Investigated, 'failure' | 'cause' | 'run' | 'place'>;
+type Case = Pick<Investigated, 'failure' | 'cause' | 'run' | 'place'> & { readonly sought: SoughtObject | undefined };
 
 function caseOf(failure: TerraformFailure, output: TerraformOutput, project: Project | undefined): Case {
   const { address, stack } = failure;
@@ -74,7 +79,8 @@ function caseOf(failure: TerraformFailure, output: TerraformOutput, project: Pro
     address,
     place?.name,
   );
-  return { failure, place, run, cause: classify(failure, run) };
+  const cause = classify(failure, run);
+  return { failure, place, run, cause, sought: soughtAbout(cause, place) };
 }
 
 /** A name that is declared is surer than one that was printed. */
@@ -93,15 +99,20 @@ function stateQuestions({ failure, place }: Case): Question<unknown>[] {
   return [byIdQuestion(failure.resourceType ?? '', id) ?? []].flat();
 }
 
-async function ask(questions: readonly Question<unknown>[], connect: (() => Asker) | undefined): Promise<Asked> {
-  if (questions.length === 0) return { kind: 'not-needed' };
+async function ask(
+  questions: readonly Question<unknown>[],
+  requests: readonly ExistingRequest[],
+  connect: (() => Asker) | undefined,
+): Promise<Asked> {
+  if (questions.length + requests.length === 0) return { kind: 'not-needed' };
   if (connect === undefined) return { kind: 'no-credentials', why: 'nobody is asked', calls: 0 };
   let client: Asker | undefined;
   try {
     client = connect();
     const organisation = await client.ask(thisOrganisation());
-    const answers = await client.askAll(questions);
-    return { kind: 'asked', organisation, answers, calls: client.calls.total };
+    const [answers, found] = await Promise.all([client.askAll(questions), askExisting(client, requests)]);
+    const existing = new Map(found.map((answer, at) => [requests[at] as ExistingRequest, answer] as const));
+    return { kind: 'asked', organisation, answers, existing, calls: client.calls.total };
   } catch (error) {
     if (!(error instanceof GenesysError)) throw error;
     const kind = error.code === 'credentials-missing' ? 'no-credentials' : 'failed';
@@ -110,8 +121,9 @@ async function ask(questions: readonly Question<unknown>[], connect: (() => Aske
 }
 
 function investigate(one: Case, asked: Asked, project: Project | undefined): Investigated {
-  const { cause, failure, place } = one;
-  const facts = asked.kind === 'asked' ? factsAbout(cause, asked.answers) : [];
+  const { cause, failure, place, sought } = one;
+  const existing = asked.kind === 'asked' && sought !== undefined ? asked.existing.get(sought.request) : undefined;
+  const facts = asked.kind === 'asked' ? factsAbout(cause, asked.answers, sought, existing) : [];
   const type = failure.resourceType ?? '';
   const holder = exactHolder({ facts });
   const owner = holder === undefined ? undefined : project?.ownerOf(type, holder.object.id);

@@ -1,3 +1,4 @@
+import { resourceType } from '../../lib/genesys/index.ts';
 import type { Cause } from './cause.ts';
 import type { Fact, FoundObject } from './fact.ts';
 import type { AddressState, ProjectAddress } from './project.ts';
@@ -62,8 +63,8 @@ export function inWords(texts: readonly string[]): string {
   return texts.length < 2 ? last : `${texts.slice(0, -1).join(', ')} and ${last}`;
 }
 
-/** A Terraform type in words: `auth division`. */
+/** A Terraform type in words: `wrap-up code`. */
 export function typeInWords(type: string): string {
-  const words = type.replace(/^genesyscloud_(?:auth_|routing_|architect_)?/, '').replaceAll('_', ' ');
+  const words = resourceType(type)?.words[0] ?? type.replace(/^genesyscloud_/, '').replaceAll('_', ' ');
   return words === '' ? 'object' : words;
 }

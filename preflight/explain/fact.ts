@@ -23,12 +23,18 @@ export type Fact =
       readonly object: FoundObject;
       /** `similar`: by case, space or Unicode form only. `deleted`: it was deleted and still holds it. */
       readonly match: 'exact' | 'similar' | 'deleted';
+      /** What an import takes; not there where it cannot be imported. */
+      readonly importId?: string;
       /** Set for roles that Genesys Cloud brings along. */
       readonly defaultRoleId?: string;
     }
-  | { readonly kind: 'no-holder' }
-  /** Nobody knows by which name, or where, to look. */
-  | { readonly kind: 'not-looked-up'; readonly why: 'no-name' | 'unknown-type' }
+  | {
+      readonly kind: 'no-holder';
+      /** Whether it would have been seen. */
+      readonly isProven: boolean;
+    }
+  /** Nobody knows by which name, or under which parent, to look; or there is nothing to look in. */
+  | { readonly kind: 'not-looked-up'; readonly why: 'no-name' | 'no-parent' | 'no-list' }
   | {
       readonly kind: 'occupied';
       readonly division: FoundObject;

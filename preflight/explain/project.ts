@@ -1,13 +1,20 @@
+import { leadingPart, resourceType, type ExistingRequest, type KeyValues } from '../../lib/genesys/index.ts';
+import { catalogueKeyOf } from '../planned/catalogue-key.ts';
 import type { Plan } from '../planned/plan.ts';
 import type { PlannedResource } from '../planned/planned-resource.ts';
 import type { StackState } from '../read/terraform-state.ts';
-import { typeOfAddress } from './terraform-address.ts';
 
 /** What the state says of an address now, after the failure. */
 export type AddressState =
   | { readonly kind: 'managed'; readonly id: string }
   | { readonly kind: 'not-managed' }
   | { readonly kind: 'unknown'; readonly reason: string };
+
+/** An object, as it is looked for, and what its import id may need besides. */
+export interface SoughtObject {
+  readonly request: ExistingRequest;
+  readonly attributes: KeyValues;
+}
 
 /** An address, as the project knows it. */
 export interface ProjectAddress {
@@ -16,8 +23,10 @@ export interface ProjectAddress {
   readonly directory?: string;
   readonly construct?: string;
   readonly source?: string;
-  /** What it is to be called; of a user the e-mail address. */
+  /** What it is to be called; of a user the e-mail address, and so on. */
   readonly name?: string;
+  /** Its key, where the catalogue has one and the plan knows it. */
+  readonly sought?: SoughtObject;
   readonly state: AddressState;
 }
 
@@ -57,16 +66,15 @@ export function projectOfState(state: StackState): Project {
 }
 
 function addressOf(resource: PlannedResource, plan: Plan): ProjectAddress {
-  const { stack, address, construct, source, prior } = resource;
+  const { stack, construct, source, prior } = resource;
   const reason = plan.whyStateIsUnknown(stack);
   const directory = plan.stacks.find(({ configuration }) => configuration.name === stack)?.configuration.directory;
-  const named = plan.attribute(resource, typeOfAddress(address) === 'genesyscloud_user' ? 'email' : 'name');
   return {
     stack,
     ...(directory === undefined ? {} : { directory }),
     ...(construct === undefined ? {} : { construct }),
     ...(source === undefined ? {} : { source }),
-    ...(named.kind === 'known' && typeof named.value === 'string' ? { name: named.value } : {}),
+    ...identityOf(resource, plan),
     state:
       prior !== undefined
         ? { kind: 'managed', id: prior.id }
@@ -74,4 +82,17 @@ function addressOf(resource: PlannedResource, plan: Plan): ProjectAddress {
           ? { kind: 'not-managed' }
           : { kind: 'unknown', reason },
   };
+}
+
+/** What it is called, and by what it is looked for. */
+function identityOf(resource: PlannedResource, plan: Plan): Pick<ProjectAddress, 'name' | 'sought'> {
+  const type = resourceType(resource.type);
+  const key = type === undefined || type.notApplicable !== undefined ? undefined : catalogueKeyOf(resource, type, plan);
+  if (type === undefined || key?.kind !== 'known') {
+    const named = plan.attribute(resource, 'name');
+    return named.kind === 'known' && typeof named.value === 'string' ? { name: named.value } : {};
+  }
+  const { request, attributes } = key;
+  const name = attributes[leadingPart(type)?.attribute ?? 'name'];
+  return { ...(typeof name === 'string' ? { name } : {}), sought: { request, attributes } };
 }

@@ -42,7 +42,9 @@ function failureLines(failure: ExplainedFailure, colours: Colours): string[] {
     `${glyph} ${colours.bold(oneLine(title))}${place.length === 0 ? '' : colours.dim(`  ${oneLine(place.join(', '))}`)}`,
     ...(isUnknown ? [detail('Not explained; Terraform says:')] : []),
     ...message.flatMap((sentence) => sentence.split('\n')).map((sentence) => detail(oneLine(sentence))),
-    ...(wouldBeKnown === undefined ? [] : [detail(colours.yellow(`With credentials one would know ${wouldBeKnown}.`))]),
+    ...(wouldBeKnown === undefined
+      ? []
+      : [detail(colours.yellow(`Not known, because the organisation was not asked: ${wouldBeKnown}.`))]),
     ...requestLines(failure, colours),
     ...wayOut.flatMap((step) => stepLines(step, colours)),
   ];

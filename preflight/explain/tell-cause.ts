@@ -122,17 +122,22 @@ function holders(type: string, found: Investigated): string[] {
       : [
           `Terraform manages that one already, as ${found.owner.address}${found.owner.stack === undefined ? '' : ` of "${found.owner.stack}"`}.`,
         ]),
-    ...factsOf(found, 'no-holder').map(
-      () =>
-        `No ${typeInWords(type)} of that name is to be seen: it may be in a division that this OAuth client does not see, or deleted since.`,
+    ...factsOf(found, 'no-holder').map(({ isProven }) =>
+      isProven
+        ? `No ${typeInWords(type)} has that name now: it was deleted or renamed since.`
+        : `No ${typeInWords(type)} of that name is to be seen: it may be in a division that this OAuth client does not see, or deleted since.`,
     ),
-    ...factsOf(found, 'not-looked-up').map(({ why }) =>
-      why === 'no-name'
-        ? 'The output does not say which name; hand over the assembly or the output as text, and it can be looked up.'
-        : `How a ${typeInWords(type)} is looked up by name is not known here.`,
-    ),
+    ...factsOf(found, 'not-looked-up').map(({ why }) => NOT_LOOKED_UP[why](typeInWords(type))),
   ];
 }
+
+const NOT_LOOKED_UP: Readonly<Record<Extract<Fact, { kind: 'not-looked-up' }>['why'], (type: string) => string>> = {
+  'no-name': () =>
+    'The output does not say which name; hand over the assembly or the output as text, and it can be looked up.',
+  'no-parent': (type) =>
+    `A ${type} is looked up under its parent, which is not known here: hand over the assembly, and it can be.`,
+  'no-list': (type) => `There is no way to look a ${type} up by its name.`,
+};
 
 function occupants(found: Investigated): string[] {
   return factsOf(found, 'occupied').flatMap(({ division, holds, counted, unread, isHome }) => [

@@ -171,7 +171,11 @@ function adopting(found: Investigated, commands: WayOutCommands): Step[] {
         { say: `Write the name as the organisation has it: ${inWords(several.map(({ object }) => called(object)))}.` },
         ...decide,
       ];
-    if (several.some(({ match }) => match === 'deleted')) return [{ say: 'Run it again.', run: [commands.again()] }];
+    if (
+      factsOf(found, 'no-holder').some(({ isProven }) => isProven) ||
+      several.some(({ match }) => match === 'deleted')
+    )
+      return [{ say: 'Run it again.', run: [commands.again()] }];
     return [
       ...decide,
       {
@@ -180,7 +184,8 @@ function adopting(found: Investigated, commands: WayOutCommands): Step[] {
       },
     ];
   }
-  const { object, defaultRoleId } = holder;
+  const { object, importId, defaultRoleId } = holder;
+  if (importId === undefined) return [chooseAnother];
   return [
     ...(defaultRoleId === undefined
       ? []
@@ -195,9 +200,9 @@ function adopting(found: Investigated, commands: WayOutCommands): Step[] {
         preflight === undefined
           ? 'Import it instead of creating it, and run it again; the plan then shows what it changes:'
           : 'Or with Terraform alone:',
-      run: [commands.onAddress('import', address, object.id), commands.again()],
+      run: [commands.onAddress('import', address, importId), commands.again()],
     },
-    { say: 'Or as a block in the configuration:', code: commands.importBlock(address, object.id, object.name) },
+    { say: 'Or as a block in the configuration:', code: commands.importBlock(address, importId, object.name) },
     { say: 'Or choose another name.' },
   ];
 }

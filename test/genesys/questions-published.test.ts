@@ -19,7 +19,6 @@ import { inLargerPages } from '../../lib/genesys/larger-pages.ts';
 import { askedByIds } from '../../lib/genesys/catalogue/by-ids.ts';
 import { firstTwinQuestions } from '../../lib/genesys/twin/first-questions.ts';
 import { furtherTwinQuestions, grantsOfEach } from '../../lib/genesys/twin/further-questions.ts';
-import { lookUpsOf } from '../../preflight/explain/inquiries/named-objects.ts';
 import { API_CONTRACT, type PublishedCall } from '../simulator/fidelity/api-contract.ts';
 import { misfits } from '../simulator/fidelity/misfits.ts';
 
@@ -76,9 +75,6 @@ const FROM_TABLES: readonly (readonly [string, Question<unknown>])[] = [
     [objectsInDivision(kind, 'x'), firstInDivision(kind, 'x')].flatMap((question) =>
       question === undefined ? [] : [[`objects ${kind.key}`, question] as const],
     ),
-  ),
-  ...RESOURCE_TYPES.flatMap(({ type }) =>
-    lookUpsOf(type, 'x').map(({ question }) => [`explain ${type}`, question] as const),
   ),
   ...RESOURCE_TYPES.flatMap((type) => {
     const parents = Object.fromEntries(

@@ -8,8 +8,12 @@ export type CauseOf<Kind extends CauseKind> = Extract<Cause, { kind: Kind }>;
 export interface Inquiry<Kind extends CauseKind> {
   /** What would be known with credentials, as the end of a sentence. */
   readonly about: string;
-  asks(cause: CauseOf<Kind>): readonly Question<unknown>[];
-  finds(cause: CauseOf<Kind>, answers: Pick<Answers, 'to'>): readonly Fact[];
+  /** @default nothing */
+  asks?(cause: CauseOf<Kind>): readonly Question<unknown>[];
+  /** The name whose holder is sought; undefined where the run does not say it. @default nobody is sought */
+  seeks?(cause: CauseOf<Kind>): { readonly type: string; readonly name?: string };
+  /** @default what is told of the holder */
+  finds?(cause: CauseOf<Kind>, answers: Pick<Answers, 'to'>, holder: readonly Fact[]): readonly Fact[];
 }
 
 /** That a question has no answer, as a fact; nothing where it has one. */

@@ -1,36 +1,70 @@
-import type { Answers, Question } from '../../../lib/genesys/index.ts';
-import { nameKey } from '../../../lib/access/name-key.ts';
+import {
+  importIdOf,
+  keyValuesOf,
+  leadingPart,
+  resourceType,
+  type ExistingAnswer,
+  type ExistingRow,
+  type ResourceType,
+} from '../../../lib/genesys/index.ts';
 import type { Fact } from '../fact.ts';
-import { unansweredFacts } from './define-inquiry.ts';
-import { lookUpsOf } from './named-objects.ts';
+import type { ProjectAddress, SoughtObject } from '../project.ts';
 
-/** What has to be asked to know who holds a name. */
-export function holderQuestions(type: string, name: string | undefined): Question<unknown>[] {
-  return name === undefined ? [] : lookUpsOf(type, name).map(({ question }) => question);
+/** Parts of keys that people call a name. */
+const NAMES = /(?:^|[._])(?:name|title)$|^email$/;
+
+/** What holds a name is looked for by: the whole key where it is declared, else the name; undefined where neither helps. */
+export function soughtBy(
+  type: string,
+  name: string | undefined,
+  place: ProjectAddress | undefined,
+): SoughtObject | undefined {
+  if (place?.sought?.request.type === type && (name === undefined || name === place.name)) return place.sought;
+  const known = resourceType(type);
+  if (name === undefined || known === undefined || known.notApplicable !== undefined) return undefined;
+  if (!NAMES.test(leadingPart(known)?.attribute ?? '')) return undefined;
+  return { request: { type, keys: [name] }, attributes: keyValuesOf(known, name) };
 }
 
-/** Who holds a name: those called exactly so; else those called much the same. */
-export function holderFacts(type: string, name: string | undefined, answers: Pick<Answers, 'to'>): Fact[] {
-  if (name === undefined) return [{ kind: 'not-looked-up', why: 'no-name' }];
-  const lookUps = lookUpsOf(type, name);
-  if (lookUps.length === 0) return [{ kind: 'not-looked-up', why: 'unknown-type' }];
-  const found = lookUps.flatMap(({ question, read }) => {
-    const answer = answers.to<unknown>(question);
-    return answer.kind === 'answered' ? read(answer.value) : [];
-  });
-  const similar = found.filter(({ key }) => nameKey(key) === nameKey(name));
-  const exact = similar.filter(({ key }) => key === name);
-  const holders = (exact.length > 0 ? exact : similar).map(({ id, name: called, key, ...object }): Fact => {
-    const match = object.isDeleted === true ? 'deleted' : key === name ? 'exact' : 'similar';
-    const { defaultRoleId } = object;
-    return {
-      kind: 'holder',
-      object: { id, name: called || key },
-      match,
-      ...(defaultRoleId === undefined ? {} : { defaultRoleId }),
-    };
-  });
-  const open = lookUps.flatMap(({ question }) => unansweredFacts(question, answers.to<unknown>(question)));
-  if (holders.length > 0) return holders;
-  return open.length > 0 ? open : [{ kind: 'no-holder' }];
+/** Who holds a name or key: those called exactly so; else those called much the same. */
+export function holderFacts(
+  name: string | undefined,
+  sought: SoughtObject | undefined,
+  existing: ExistingAnswer | undefined,
+): Fact[] {
+  if (sought === undefined) return [{ kind: 'not-looked-up', why: name === undefined ? 'no-name' : 'no-list' }];
+  const type = resourceType(sought.request.type);
+  if (type === undefined || existing === undefined || existing.kind === 'not-applicable') {
+    return [{ kind: 'not-looked-up', why: 'no-list' }];
+  }
+  if (existing.kind === 'parent-unknown') return [{ kind: 'not-looked-up', why: 'no-parent' }];
+  const about = `the ${type.words[1]}`;
+  if (existing.kind === 'unanswered') return [unanswered(about, existing.reason)];
+  const [found] = existing.keys;
+  const exact = found?.rows.filter(({ sameness }) => sameness === 'same') ?? [];
+  const holders = exact.length > 0 ? exact : (found?.rows ?? []);
+  if (holders.length > 0) return holders.map((row) => holderOf(row, type, sought));
+  const open = (found?.doubts ?? []).filter((doubt) => doubt.kind === 'unanswered');
+  if (open.length > 0) return open.map(({ reason }) => unanswered(about, reason));
+  return [{ kind: 'no-holder', isProven: found?.absenceProven === true && found.similarSeen }];
+}
+
+function holderOf(row: ExistingRow, type: ResourceType, { attributes }: SoughtObject): Fact {
+  const importId = importIdOf(type, { object: row, attributes });
+  const isDeleted = row.state?.toLowerCase() === 'deleted';
+  const { default: isDefault, defaultRoleId } = row.row;
+  return {
+    kind: 'holder',
+    object: { id: row.id ?? importId ?? '', name: row.name ?? '' },
+    match: isDeleted ? 'deleted' : row.sameness === 'same' ? 'exact' : 'similar',
+    ...(importId === undefined ? {} : { importId }),
+    ...(isDefault === true && typeof defaultRoleId === 'string' ? { defaultRoleId } : {}),
+  };
+}
+
+function unanswered(
+  about: string,
+  { message, permissions = [] }: { message: string; permissions?: readonly string[] },
+) {
+  return { kind: 'unanswered', about, message, permissions } as const;
 }

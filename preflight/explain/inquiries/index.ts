@@ -1,9 +1,10 @@
-import type { Answers, Question } from '../../../lib/genesys/index.ts';
+import type { Answers, ExistingAnswer, Question } from '../../../lib/genesys/index.ts';
 import type { Cause, CauseKind } from '../cause.ts';
 import type { Fact } from '../fact.ts';
+import type { ProjectAddress, SoughtObject } from '../project.ts';
 import type { Inquiry } from './define-inquiry.ts';
 import { divisionContents } from './division-contents.ts';
-import { holderFacts, holderQuestions } from './holder.ts';
+import { holderFacts, soughtBy } from './holder.ts';
 import { missingPermissions } from './missing-permissions.ts';
 import { byIdFacts, byIdQuestion } from './object-by-id.ts';
 import { unknownGrants } from './unknown-grants.ts';
@@ -12,20 +13,19 @@ import { unknownGrants } from './unknown-grants.ts';
 const INQUIRIES: { readonly [Kind in CauseKind]?: Inquiry<Kind> } = {
   'name-taken': {
     about: 'which object holds the name, and its id',
-    asks: ({ type, name }) => holderQuestions(type, name),
-    finds: ({ type, name }, answers) => holderFacts(type, name, answers),
+    seeks: (cause) => cause,
   },
   'created-and-lost': {
     about: 'whether it exists, and its id',
-    asks: ({ type, name }) => holderQuestions(type, name),
-    finds: ({ type, name }, answers) => holderFacts(type, name, answers),
+    seeks: (cause) => cause,
   },
   'import-gone': {
     about: 'whether there is an object of that id or name',
-    asks: ({ type, id, name }) => [byIdQuestion(type, id) ?? [], holderQuestions(type, name)].flat(),
-    finds: ({ type, id, name }, answers) => [
+    asks: ({ type, id }) => [byIdQuestion(type, id) ?? []].flat(),
+    seeks: (cause) => cause,
+    finds: ({ type, id }, answers, holder) => [
       ...byIdFacts(type, id, answers),
-      ...(name === undefined ? [] : holderFacts(type, name, answers).filter(({ kind }) => kind === 'holder')),
+      ...holder.filter(({ kind }) => kind === 'holder'),
     ],
   },
   'not-readable': {
@@ -35,8 +35,7 @@ const INQUIRIES: { readonly [Kind in CauseKind]?: Inquiry<Kind> } = {
   },
   'nothing-found': {
     about: 'whether there is one of much the same name',
-    asks: ({ type, name }) => holderQuestions(type, name),
-    finds: ({ type, name }, answers) => holderFacts(type, name, answers),
+    seeks: (cause) => cause,
   },
   'division-not-empty': divisionContents,
   'not-permitted': missingPermissions,
@@ -49,15 +48,30 @@ function inquiryOf(cause: Cause): Inquiry<CauseKind> | undefined {
 
 /** What has to be asked about a cause. */
 export function questionsAbout(cause: Cause): readonly Question<unknown>[] {
-  return inquiryOf(cause)?.asks(cause) ?? [];
+  return inquiryOf(cause)?.asks?.(cause) ?? [];
 }
 
-/** What the answers to {@link questionsAbout} say. */
-export function factsAbout(cause: Cause, answers: Pick<Answers, 'to'>): readonly Fact[] {
-  return inquiryOf(cause)?.finds(cause, answers) ?? [];
+/** The object that has to be looked for besides: who holds the name; undefined where nobody is, or nothing tells which. */
+export function soughtAbout(cause: Cause, place: ProjectAddress | undefined): SoughtObject | undefined {
+  const wanted = inquiryOf(cause)?.seeks?.(cause);
+  return wanted === undefined ? undefined : soughtBy(wanted.type, wanted.name, place);
+}
+
+/** What the answers to {@link questionsAbout} say, and the one about {@link soughtAbout}. */
+export function factsAbout(
+  cause: Cause,
+  answers: Pick<Answers, 'to'>,
+  sought: SoughtObject | undefined,
+  existing: ExistingAnswer | undefined,
+): readonly Fact[] {
+  const inquiry = inquiryOf(cause);
+  const wanted = inquiry?.seeks?.(cause);
+  const holder = wanted === undefined ? [] : holderFacts(wanted.name, sought, existing);
+  return inquiry?.finds?.(cause, answers, holder) ?? holder;
 }
 
 /** What the organisation would tell, where it was not asked; undefined where there is nothing to ask. */
-export function wouldBeKnown(cause: Cause): string | undefined {
-  return questionsAbout(cause).length === 0 ? undefined : inquiryOf(cause)?.about;
+export function wouldBeKnown(cause: Cause, place: ProjectAddress | undefined): string | undefined {
+  const isAskable = questionsAbout(cause).length > 0 || soughtAbout(cause, place) !== undefined;
+  return isAskable ? inquiryOf(cause)?.about : undefined;
 }

@@ -28,6 +28,58 @@ export function filesOf(type: ResourceType, n: number): Readonly<Record<string, 
 /** The id of the first object of every type. */
 export const THE_ID = '7f1c0000-0000-4000-8000-000000000001';
 
+/** Import ids that are more, or something else, than the id of the object; `genesyscloud_` left out. */
+const IMPORT_IDS: Readonly<Record<string, string>> = {
+  architect_datatable_row: 'datatable_id-1/key_value 0001',
+  architect_grammar_language: 'grammar_id-1:language 0001',
+  conversations_messaging_settings_default: 'messaging_settings_default',
+  conversations_messaging_supportedcontent_default: 'supported_content_default',
+  conversations_settings: 'settings',
+  externalusers_identity: 'user_id-1/authority_name-1/external_key 0001',
+  group_roles: 'group_id-1',
+  idp_adfs: 'adfs',
+  idp_generic: 'generic',
+  idp_gsuite: 'gsuite',
+  idp_okta: 'okta',
+  idp_onelogin: 'onelogin',
+  idp_ping: 'ping',
+  idp_salesforce: 'salesforce',
+  integration_custom_auth_action: 'customAuth_-_integration_id 0001',
+  journey_view_schedule: 'journey_view_id 0001',
+  knowledge_category: `${THE_ID},knowledge_base_id-1`,
+  knowledge_document: `${THE_ID},knowledge_base_id-1`,
+  knowledge_document_variation: `knowledge_base_id-1 knowledge_document_id-1,knowledge_base_id-1 ${THE_ID}`,
+  knowledge_label: `${THE_ID},knowledge_base_id-1`,
+  // The id of a client is what it logs in with, and given in the file.
+  oauth_client: 'name 0001',
+  organization_authentication_settings: 'Settings',
+  outbound_settings: 'settings',
+  outbound_wrapupcodemappings: 'wrapupcodemappings',
+  routing_email_domain: 'domain-0001.example.com',
+  routing_email_route: `domain_id-1/${THE_ID}`,
+  routing_queue_conditional_group_activation: 'queue_id-1/cga',
+  routing_queue_conditional_group_routing: 'queue_id-1/rule',
+  routing_queue_outbound_email_address: 'queue_id-1',
+  routing_settings: 'settings',
+  routing_utilization: 'routing_utilization',
+  task_management_worktype_flow_datebased_rule: `worktype_id-1/${THE_ID}`,
+  task_management_worktype_flow_onattributechange_rule: `worktype_id-1/${THE_ID}`,
+  task_management_worktype_flow_oncreate_rule: `worktype_id-1/${THE_ID}`,
+  task_management_worktype_status: `worktype_id-1/${THE_ID}`,
+  telephony_providers_edges_site_outbound_route: `site_id-1:${THE_ID}`,
+  user_roles: 'user_id-1',
+};
+
+/** Without the `genesyscloud_` that all begin with. */
+export function nameOf({ type }: ResourceType): string {
+  return type.replace('genesyscloud_', '');
+}
+
+/** What an import of the first object of a type takes; undefined where it cannot be imported. */
+export function importIdOfFirst(type: ResourceType): string | undefined {
+  return type.importId === undefined ? undefined : (IMPORT_IDS[nameOf(type)] ?? THE_ID);
+}
+
 const QUEUE = { name: 'Claims', id: 'queue_id-1' };
 /** What exists of types that are part of something else, or are read by their key alone; undefined: nothing of the type. */
 const PARTS: Readonly<Record<string, (isThere: boolean) => object>> = {

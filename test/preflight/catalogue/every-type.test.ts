@@ -4,48 +4,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { RESOURCE_TYPES, type ResourceType } from '../../../lib/genesys/index.ts';
 import { check, connect, resolveConnection } from '../../../preflight/index.ts';
 import { temporaryFolder, writeAssembly } from '../../cli/assembly.ts';
-import { attributesOf, filesOf, organisationOf, THE_ID } from './cases.ts';
+import { attributesOf, filesOf, importIdOfFirst, nameOf, organisationOf } from './cases.ts';
 
 /** Types of which the simulator serves no list. None is left; the reason stands beside each that has to be added. */
 const NOT_SERVED: Readonly<Record<string, string>> = {};
-
-/** Import ids that are more, or something else, than the id of the object; `genesyscloud_` left out. */
-const IMPORT_IDS: Readonly<Record<string, string>> = {
-  architect_datatable_row: 'datatable_id-1/key_value 0001',
-  architect_grammar_language: 'grammar_id-1:language 0001',
-  conversations_messaging_settings_default: 'messaging_settings_default',
-  conversations_messaging_supportedcontent_default: 'supported_content_default',
-  conversations_settings: 'settings',
-  externalusers_identity: 'user_id-1/authority_name-1/external_key 0001',
-  group_roles: 'group_id-1',
-  idp_adfs: 'adfs',
-  idp_generic: 'generic',
-  idp_gsuite: 'gsuite',
-  idp_okta: 'okta',
-  idp_onelogin: 'onelogin',
-  idp_ping: 'ping',
-  idp_salesforce: 'salesforce',
-  integration_custom_auth_action: 'customAuth_-_integration_id 0001',
-  journey_view_schedule: 'journey_view_id 0001',
-  knowledge_category: `${THE_ID},knowledge_base_id-1`,
-  knowledge_label: `${THE_ID},knowledge_base_id-1`,
-  organization_authentication_settings: 'Settings',
-  outbound_settings: 'settings',
-  outbound_wrapupcodemappings: 'wrapupcodemappings',
-  routing_email_domain: 'domain-0001.example.com',
-  routing_email_route: `domain_id-1/${THE_ID}`,
-  routing_queue_conditional_group_activation: 'queue_id-1/cga',
-  routing_queue_conditional_group_routing: 'queue_id-1/rule',
-  routing_queue_outbound_email_address: 'queue_id-1',
-  routing_settings: 'settings',
-  routing_utilization: 'routing_utilization',
-  task_management_worktype_flow_datebased_rule: `worktype_id-1/${THE_ID}`,
-  task_management_worktype_flow_onattributechange_rule: `worktype_id-1/${THE_ID}`,
-  task_management_worktype_flow_oncreate_rule: `worktype_id-1/${THE_ID}`,
-  task_management_worktype_status: `worktype_id-1/${THE_ID}`,
-  telephony_providers_edges_site_outbound_route: `site_id-1:${THE_ID}`,
-  user_roles: 'user_id-1',
-};
 
 /** Types of which a create takes over what exists without a word. */
 const OVERWRITTEN = [
@@ -93,7 +55,6 @@ const NEVER_PROVEN: Readonly<Record<string, RegExp>> = {
   workforcemanagement_businessunits: /no permission is published that shows all/,
 };
 
-const nameOf = ({ type }: ResourceType) => type.replace('genesyscloud_', '');
 const of = (...handlings: readonly ResourceType['handling'][]) =>
   RESOURCE_TYPES.filter(({ handling }) => handlings.includes(handling));
 const judged = of('check', 'warn', 'singleton');
@@ -158,7 +119,7 @@ describe('what exists', () => {
     const address = await checked(type, 1, simulator);
     expect(kindsOf(address)).toEqual([finding, ...(BESIDE[nameOf(type)] ?? [])]);
     expect(address.outcome).toBe(isImported ? 'import' : 'blocked');
-    expect(address.object?.id).toBe(isImported ? (IMPORT_IDS[nameOf(type)] ?? THE_ID) : undefined);
+    expect(address.object?.id).toBe(isImported ? importIdOfFirst(type) : undefined);
     const [said] = address.findings;
     // Neither a hole where an id or a name should be, nor words that are nobody's.
     expect(said?.message).not.toMatch(/ {2}|""|\(\)|undefined/);
@@ -203,7 +164,7 @@ describe('what does not exist', () => {
     async (type) => {
       const address = await checked(type, 9, await organisation(type, false));
       expect(kindsOf(address)).toEqual(['collides always-exists']);
-      expect(address.object?.id).toBe(IMPORT_IDS[nameOf(type)]);
+      expect(address.object?.id).toBe(importIdOfFirst(type));
     },
   );
 

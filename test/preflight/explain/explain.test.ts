@@ -27,6 +27,22 @@ async function explained(output: string, simulator: Simulator, clientId?: string
   return report;
 }
 
+/** A line of the JSON stream: the create of a queue was refused. */
+function queueRefused(name: string, n: number): string {
+  const type = 'genesyscloud_routing_queue';
+  const detail = {
+    resourceType: type,
+    method: 'POST',
+    path: '/api/v2/routing/queues',
+    statusCode: 409,
+    errorMessage: 'API Error: 409',
+    errorMessageContext: { name },
+  };
+  const address = `${type}.queue_${String(n)}`;
+  const diagnostic = { severity: 'error', summary: 'Failed', detail: JSON.stringify(detail), address };
+  return JSON.stringify({ '@level': 'error', '@message': 'Error', type: 'diagnostic', diagnostic });
+}
+
 function linesOf(report: ExplainReport): string[] {
   return report.failures.flatMap(({ wayOut }) => wayOut.flatMap(({ run = [] }) => run));
 }
@@ -42,6 +58,17 @@ describe('explain', () => {
       `terraform import 'genesyscloud_user.ada' '${identifierOf('user', 'ada@example.com')}'`,
       expect.stringMatching(/^terraform import 'genesyscloud_routing_skill.skill' '[0-9a-f-]{36}'$/) as string,
     ]);
+  });
+
+  it('asks for very many names in few calls', async () => {
+    const names = Array.from({ length: 150 }, (_, n) => `Queue ${String(n)}`);
+    const simulator = await simulated({
+      organisation: { organisation: { name: 'Example' }, queues: names.map((name) => ({ name })) },
+    });
+    const report = await explained(names.map(queueRefused).join('\n'), simulator);
+    expect(report.failures.map(({ object }) => object?.name)).toEqual(names);
+    // The organisation, and two pages of queues.
+    expect(report.calls).toBeLessThanOrEqual(4);
   });
 
   it('offers the preflight first where the stack is known', async () => {
