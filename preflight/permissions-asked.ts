@@ -1,5 +1,12 @@
 import type { PermissionNeed } from '../lib/access/smallest-permissions.ts';
-import { deletedDivisions, resourceType, type Question, type ResourceType } from '../lib/genesys/index.ts';
+import {
+  deletedDivisions,
+  divisionsPermitted,
+  resourceType,
+  SEES_ALL_DIVISIONS_BY,
+  type Question,
+  type ResourceType,
+} from '../lib/genesys/index.ts';
 import { firstAccessQuestions } from './access/access-questions.ts';
 import { CHECKS } from './checks/index.ts';
 import type { Check } from './checks/define-check.ts';
@@ -17,6 +24,9 @@ export interface AskedPermissions {
 
 /** Questions whose answer nobody misses: who is not told of deleted divisions is not told that one has the name. */
 const HELPFUL: ReadonlySet<string> = new Set([deletedDivisions().key]);
+
+/** The question whether divisions are hidden: whoever does not hold that permission everywhere cannot prove that a name is free. */
+const WHETHER_ALL_ARE_SEEN = divisionsPermitted(SEES_ALL_DIVISIONS_BY).key;
 
 /** Stands for the id of something of which nobody knows yet whether it exists. */
 const SOME_ID = '…';
@@ -56,7 +66,9 @@ export function needsOfType({ words: [, several], list, lookUp, seen }: Resource
   return sets.flatMap(({ needs, names }) => needsOf(needs, names, `reading the ${several}`));
 }
 
-function needsOfQuestion({ permissions, about }: Question<unknown>): PermissionNeed[] {
+function needsOfQuestion({ key, permissions, about }: Question<unknown>): PermissionNeed[] {
+  if (key === WHETHER_ALL_ARE_SEEN)
+    return needsOf('all', [SEES_ALL_DIVISIONS_BY], 'knowing that no division is hidden');
   return needsOf('all', permissions, `reading ${about}`);
 }
 

@@ -21,7 +21,7 @@ const TYPES_OF_ACCESS = [
 /** What is asked for any access, whatever the stacks; divisions, groups and the permissions themselves need none. */
 const ASKED_FOR_ACCESS: readonly PermissionNeed[] = [
   ...neededFor(allRoles(), 'reading the roles'),
-  ...neededFor(subjectGrants('id'), 'reading who holds which role'),
+  ...neededFor(subjectGrants('id'), 'seeing all divisions, and who holds which role'),
   ...neededFor(usersByEmail('mail'), 'finding users by their e-mail address'),
 ];
 

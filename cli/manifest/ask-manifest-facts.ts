@@ -7,6 +7,7 @@ import {
   divisionsPermitted,
   homeDivision,
   permissionCatalogue,
+  SEES_ALL_DIVISIONS_BY,
   thisOrganisation,
   type Answer,
   type GenesysClient,
@@ -32,22 +33,19 @@ export async function askManifestFacts(client: FactsClient, manifest: ResolvedMa
     client.ask(thisOrganisation()),
     client.ask(allDivisions()),
     client.ask(homeDivision()),
-    client.askAll([allRoles(), permissionCatalogue(), divisionsPermitted(SEES_DIVISIONS)]),
+    client.askAll([allRoles(), permissionCatalogue(), divisionsPermitted(SEES_ALL_DIVISIONS_BY)]),
     askSubjectFacts(client, manifest),
   ]);
   return {
     organisation: { id: organisation.id, name: organisation.name },
     homeDivisionId: home.id,
     divisions: divisions.map(named),
-    provesAbsence: seesAll(lists.to(divisionsPermitted(SEES_DIVISIONS)), SEES_DIVISIONS),
+    provesAbsence: seesAll(lists.to(divisionsPermitted(SEES_ALL_DIVISIONS_BY)), SEES_ALL_DIVISIONS_BY),
     roles: knownOf(lists.to(allRoles()), (roles) => roles.map(roleFact)),
     catalogue: knownOf(lists.to(permissionCatalogue()), catalogueOf),
     subjects,
   };
 }
-
-/** Whoever holds it in all divisions is shown all of them. */
-const SEES_DIVISIONS = 'authorization:grant:view';
 
 /** Whether a permission is held in all divisions: only then is what a list does not show not there. */
 export function seesAll(answer: Answer<OrgDivisionsPermitted>, permission: string): Known<true> {

@@ -1,6 +1,6 @@
 import { allDivisions, deletedDivisions } from '../genesys/division.ts';
 import { GenesysError } from '../genesys/errors.ts';
-import { divisionsPermitted } from '../genesys/visibility.ts';
+import { divisionsPermitted, SEES_ALL_DIVISIONS_BY } from '../genesys/visibility.ts';
 import { administer, type AdministerOptions } from './administer.ts';
 import { askAnew } from './ask-anew.ts';
 import type { MoveOptions } from './move/carry-out-move.ts';
@@ -93,9 +93,6 @@ function contradicting(whereabouts: Exclude<Whereabouts, 'gone'>): GenesysError 
   });
 }
 
-/** By this in all divisions a client is taken to see all of them. */
-const SEES_ALL_BY = 'authorization:grant:view';
-
 /**
  * Where a division is, by its id; one that is a surprise, as it was seen a moment ago, is looked for in the list, too, which
  * proves something only to who sees all divisions. The list of those that are deleted proves it to everybody.
@@ -109,7 +106,7 @@ async function whereaboutsOf(
   if ((await operation.find(world)) === undefined) return 'there';
   if (!isSurprise) return 'gone';
   if ((await askAnew(world, allDivisions())).some((division) => division.id === id)) return 'there';
-  if ((await askAnew(world, divisionsPermitted(SEES_ALL_BY))).allDivsPermitted) return 'gone';
+  if ((await askAnew(world, divisionsPermitted(SEES_ALL_DIVISIONS_BY))).allDivsPermitted) return 'gone';
   const deleted = (await world.client.askAll([deletedDivisions()])).to(deletedDivisions());
   return deleted.kind === 'answered' && deleted.value.some((division) => division.id === id) ? 'gone' : 'not-seen';
 }

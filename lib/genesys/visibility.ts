@@ -13,6 +13,9 @@ export const OrgDivisionsPermitted = z.object({
 });
 export type OrgDivisionsPermitted = z.infer<typeof OrgDivisionsPermitted>;
 
+/** A client that holds this in all divisions is taken to see all of them, and what is in them. */
+export const SEES_ALL_DIVISIONS_BY = 'authorization:grant:view';
+
 /**
  * In which divisions our OAuth client holds a permission: `GET /authorization/divisionspermitted/paged/me`.
  * Needs no permission. Only where `allDivsPermitted` is true does a list prove that a name is free.

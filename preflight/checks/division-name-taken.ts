@@ -1,12 +1,15 @@
-import { allDivisions, divisionsPermitted, homeDivision, type OrgDivisionsPermitted } from '../../lib/genesys/index.ts';
+import {
+  allDivisions,
+  divisionsPermitted,
+  homeDivision,
+  SEES_ALL_DIVISIONS_BY,
+  type OrgDivisionsPermitted,
+} from '../../lib/genesys/index.ts';
 import { defineCheck } from './define-check.ts';
 import type { OrgObject } from './finding.ts';
 import { judgeName } from './judge-name.ts';
 import { collides, undetermined } from './judgement.ts';
 import { becomesDeclared } from './planned-actions.ts';
-
-/** A client that holds this in all divisions is taken to see all of them. */
-const SEES_ALL_DIVISIONS_BY = 'authorization:grant:view';
 
 /**
  * Division names are unique in an organisation: creating a second one is refused with HTTP 409

@@ -3,6 +3,7 @@ import {
   divisionsPermitted,
   divisionWithCounts,
   homeDivision,
+  SEES_ALL_DIVISIONS_BY,
   unexplainedCounts,
   type OrgDivision,
 } from '../../lib/genesys/index.ts';
@@ -12,9 +13,6 @@ import type { Remark } from './finding.ts';
 import { blocked, clear, undetermined, type Judgement } from './judgement.ts';
 import { deletesItsObject } from './planned-actions.ts';
 import type { PlannedResource } from '../planned/planned-resource.ts';
-
-/** A client that holds this in all divisions is taken to see what is in them. */
-const SEES_ALL_DIVISIONS_BY = 'authorization:grant:view';
 
 const CONTRADICTION = 'the list of divisions shows it, and by its id it is not found';
 

@@ -4,6 +4,7 @@ import {
   divisionsPermitted,
   divisionWithCounts,
   homeDivision,
+  SEES_ALL_DIVISIONS_BY,
   type Answer,
   type GenesysClient,
   type OrgDivision,
@@ -15,9 +16,6 @@ import type { DivisionPlace } from './division-reason.ts';
 import { holdsAtDeletion, holdsNow, type HoldsInquiry } from './division-holds.ts';
 import { deletionsOf, knowingDivisions, managedInPlan, managedInState, placeOf } from './managed-division.ts';
 import { divisionsMeant, isIdLike, managedAbout } from './sought-division.ts';
-
-/** A client that holds this in all divisions is taken to see all of them. */
-const SEES_ALL_DIVISIONS_BY = 'authorization:grant:view';
 
 /** What the facts are gathered from. */
 export interface FactSources {

@@ -69,6 +69,20 @@ const STACK = {
   },
 };
 
+/** Nobody gets a role here. */
+const WITHOUT_ASSIGNMENTS = {
+  json: {
+    resource: {
+      genesyscloud_auth_division: { desk: { name: 'Service Desk' } },
+      genesyscloud_auth_role: { viewer: { name: 'Queue Viewer' } },
+    },
+  },
+};
+const STACKS = [
+  ['of four types', STACK, 5],
+  ['of divisions and roles alone', WITHOUT_ASSIGNMENTS, 2],
+] as const;
+
 let simulator: Simulator | undefined;
 beforeEach(() => {
   simulator = undefined;
@@ -106,38 +120,44 @@ const permissionsOf = (answer: Answer, id: 'check' | 'deploy'): string[] =>
   answer.roles.find((role) => role.id === id)?.permissions.map(({ permission }) => permission) ?? [];
 
 describe('the smallest role for a check', () => {
-  it('is enough: a client that holds it alone is refused nothing, and can tell as much as one that may do everything', async () => {
-    const folder = await project();
-    const permissions = permissionsOf(await roles(folder), 'check');
-    const { environment, requests } = await simulated({ id: 'least', secret: 'least', permissions });
-    const all = CheckReport.parse(JSON.parse((await run(folder, environment(), 'check', '--format', 'json')).out));
-    const least = CheckReport.parse(
-      JSON.parse((await run(folder, environment('least'), 'check', '--format', 'json')).out),
-    );
-    expect(undeterminedIn(least)).toEqual(undeterminedIn(all));
-    const refused = requests.filter(({ status }) => status === 403).map(({ path }) => path);
-    expect(refused.filter((path) => !path.includes('/divisions/deleted'))).toEqual([]);
-  });
+  it.each(STACKS)(
+    'is enough for a stack %s: its client is refused nothing, and can tell everything',
+    async (_, access) => {
+      const folder = await project({ access });
+      const permissions = permissionsOf(await roles(folder), 'check');
+      const { environment, requests } = await simulated({ id: 'least', secret: 'least', permissions });
+      const all = CheckReport.parse(JSON.parse((await run(folder, environment(), 'check', '--format', 'json')).out));
+      const least = CheckReport.parse(
+        JSON.parse((await run(folder, environment('least'), 'check', '--format', 'json')).out),
+      );
+      expect(undeterminedIn(least)).toEqual(undeterminedIn(all));
+      const refused = requests.filter(({ status }) => status === 403).map(({ path }) => path);
+      expect(refused.filter((path) => !path.includes('/divisions/deleted'))).toEqual([]);
+    },
+  );
 
-  it('is the smallest: without any one of its permissions, something is undetermined that was not', async () => {
-    const folder = await project();
-    const permissions = permissionsOf(await roles(folder), 'check');
-    expect(permissions.length).toBeGreaterThanOrEqual(5);
-    const clients = permissions.map((permission, at) => ({
-      id: `lacks-${String(at)}`,
-      secret: 'secret',
-      permissions: permissions.filter((other) => other !== permission),
-    }));
-    const { environment } = await simulated({ id: 'least', secret: 'least', permissions }, ...clients);
-    const undeterminedFor = async (client: string): Promise<number> => {
-      const { out } = await run(folder, environment(client), 'check', '--format', 'json');
-      return CheckReport.parse(JSON.parse(out)).counts.undetermined;
-    };
-    const before = await undeterminedFor('least');
-    const after = await Promise.all(clients.map(({ id }) => undeterminedFor(id)));
-    const idle = permissions.filter((_, at) => (after[at] ?? 0) <= before);
-    expect(idle).toEqual([]);
-  });
+  it.each(STACKS)(
+    'is the smallest for a stack %s: without one of its permissions, more is undetermined',
+    async (_, access, atLeast) => {
+      const folder = await project({ access });
+      const permissions = permissionsOf(await roles(folder), 'check');
+      expect(permissions.length).toBeGreaterThanOrEqual(atLeast);
+      const clients = permissions.map((permission, at) => ({
+        id: `lacks-${String(at)}`,
+        secret: 'secret',
+        permissions: permissions.filter((other) => other !== permission),
+      }));
+      const { environment } = await simulated({ id: 'least', secret: 'least', permissions }, ...clients);
+      const undeterminedFor = async (client: string): Promise<number> => {
+        const { out } = await run(folder, environment(client), 'check', '--format', 'json');
+        return CheckReport.parse(JSON.parse(out)).counts.undetermined;
+      };
+      const before = await undeterminedFor('least');
+      const after = await Promise.all(clients.map(({ id }) => undeterminedFor(id)));
+      const idle = permissions.filter((_, at) => (after[at] ?? 0) <= before);
+      expect(idle).toEqual([]);
+    },
+  );
 
   it('holds no permission that changes anything', async () => {
     const answer = await roles(await project());

@@ -30,6 +30,12 @@ describe('what the checks need to ask', () => {
     expect(names({ state: gone })).toEqual(expect.arrayContaining(['routing:queue:view', 'architect:flow:view']));
   });
 
+  it('holds what proves that no division is hidden: without it no new name is free', () => {
+    expect(names({ resources: { genesyscloud_auth_division: { d: { name: 'D' } } } })).toContain(
+      'authorization:grant:view',
+    );
+  });
+
   it('keeps alternatives together', () => {
     const row = { datatable_id: 'x', key_value: '1' };
     const { needed } = asked({ resources: { genesyscloud_architect_datatable_row: { r: row } } });
