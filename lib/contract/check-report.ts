@@ -33,7 +33,7 @@ export const ReportedFinding = z.object({
   verdict: z.enum(['collides', 'blocked', 'undetermined']),
   kind: z.string().describe('Kind of the finding: stable, for scripts'),
   message: z.string(),
-  cure: z.string().describe('What to do'),
+  cure: z.string().describe('What to do; where the stack imports it already, as was decided, that it does'),
   acknowledged: Waiver.optional(),
 });
 export type ReportedFinding = z.infer<typeof ReportedFinding>;

@@ -8,12 +8,13 @@ import {
 import type { Acknowledgement } from '../../lib/contract/acknowledgements.ts';
 import type { GrantPlan } from '../../lib/contract/grant-plan.ts';
 import type { OrgObject } from '../checks/finding.ts';
+import type { Judgement } from '../checks/judgement.ts';
 import type { Decided, Decisions } from '../decide.ts';
 import type { Plan } from '../planned/plan.ts';
-import { addressKey } from '../planned/planned-resource.ts';
+import { addressKey, type PlannedResource } from '../planned/planned-resource.ts';
 import { changeOf, changesOf } from './changes.ts';
 import { exitCodeOf } from './exit-code.ts';
-import { tellDropped, tellIdle, tellFinding, tellLoss, tellRemark } from './prose.ts';
+import { tellDecided, tellDropped, tellIdle, tellFinding, tellLoss, tellRemark } from './prose.ts';
 
 /** What a report is made of. */
 export interface Run {
@@ -108,11 +109,12 @@ function reportAddress({ resource, outcome, remedy, judged }: Decided, { undecid
     ...(remedy === undefined ? {} : { object: { id: remedy.id, name: remedy.name } }),
     ...(remedy?.kind === 'move' ? { from: remedy.from } : {}),
     ...(undecided.has(addressKey(resource)) ? { undecided: true } : {}),
-    findings: judged.flatMap(({ check, waivedBy, judgement: { verdict, finding } }) =>
-      finding === undefined || verdict === 'clear'
-        ? []
-        : [{ check, verdict, kind: finding.kind, ...tellFinding(finding), ...waiver(waivedBy) }],
-    ),
+    findings: judged.flatMap(({ check, waivedBy, judgement }) => {
+      const { verdict, finding } = judgement;
+      if (finding === undefined || verdict === 'clear') return [];
+      const told = isRendered(judgement, resource) ? tellDecided(finding) : tellFinding(finding);
+      return [{ check, verdict, kind: finding.kind, ...told, ...waiver(waivedBy) }];
+    }),
     losses: judged.flatMap(({ check, lossesWaivedBy, judgement }) =>
       judgement.losses.map((loss, at) => ({
         check,
@@ -131,6 +133,11 @@ function reportAddress({ resource, outcome, remedy, judged }: Decided, { undecid
       })),
     ),
   };
+}
+
+/** Whether the stack imports already what the judgement would have imported: by a decision that a synth has rendered. */
+function isRendered({ remedy }: Judgement, { importId, importOrigin }: PlannedResource): boolean {
+  return remedy?.kind === 'import' && importOrigin === 'decisions' && importId === remedy.id;
 }
 
 function waiver(by: Acknowledgement | undefined): Pick<ReportedLoss, 'acknowledged'> {

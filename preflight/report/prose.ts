@@ -36,6 +36,12 @@ export function tellFinding(finding: Finding): Told {
   return (FINDINGS[finding.kind] as (finding: Finding) => Told)(finding);
 }
 
+/** The same where the stack, as it was synthesised, holds what was decided: there is nothing left to do. */
+export function tellDecided(finding: Finding): Told {
+  const imported = finding.kind === 'subject-has-grants' ? 'the assignment' : 'it';
+  return { message: tellFinding(finding).message, cure: `This deploy imports ${imported}, as was decided.` };
+}
+
 /** What is lost: the name that an acknowledgement uses, and a sentence. */
 export function tellLoss(loss: Loss): { readonly what: string; readonly message: string } {
   return { what: lossName(loss), message: (LOSSES[loss.kind] as (loss: Loss) => string)(loss) };

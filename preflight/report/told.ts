@@ -1,7 +1,7 @@
 /** A finding in words. */
 export interface Told {
   readonly message: string;
-  /** What to do, as an imperative sentence. */
+  /** What to do, as an imperative sentence; of what is decided and in the stack already, that it is. */
   readonly cure: string;
 }
 
