@@ -1,5 +1,6 @@
 import { FileProblemsError } from '../lib/contract/read-yaml.ts';
 import type { ConnectionProfile, Environment } from '../lib/genesys/index.ts';
+import { withAllowedGateway } from './allowed-gateways.ts';
 import { profileOf, type Configuration, type Profile } from './configuration.ts';
 import { readGcProfile } from './gc-profile.ts';
 
@@ -23,7 +24,10 @@ export interface InForce {
   readonly profile: Profile | undefined;
   /** Who chose the profile, for people: `--profile`; undefined where none counts. */
   readonly chosenBy: string | undefined;
-  /** How to connect. @throws FileProblemsError when the `gc` profile that is to say it cannot be used */
+  /**
+   * How to connect. @throws FileProblemsError when the `gc` profile that is to say it cannot be used, GenesysError when the
+   * gateway of the profile is not allowed
+   */
   readonly connectionProfile: () => ConnectionProfile | undefined;
 }
 
@@ -41,7 +45,8 @@ export function inForce(configuration: Configuration, choice: ProfileChoice, env
     configuration: withProfile(configuration, profile),
     profile,
     chosenBy: profile === undefined ? undefined : chooserOf(configuration, choice, named),
-    connectionProfile: () => (gcProfile === undefined ? profile : readGcProfile(gcProfile, environment)),
+    connectionProfile: () =>
+      gcProfile === undefined ? withAllowedGateway(profile, environment) : readGcProfile(gcProfile, environment),
   };
 }
 

@@ -70,6 +70,23 @@ describe('a profile', () => {
     expect((await run(['check', '--profile', 'prod'])).out).toContain('seen');
   });
 
+  it.each(['none', 'gateway.example.com, other.example.com'])(
+    'sends nothing to a gateway that the environment does not allow (%s)',
+    async (allowed) => {
+      await twoProfiles('');
+      const ran = await run(['division', 'list', '--profile', 'prod'], { GENESYS_PREFLIGHT_GATEWAYS: allowed });
+      expect(ran).toMatchObject({ exitCode: 2, err: expect.stringContaining('does not allow') });
+      expect(ran.err).toContain('gateway 127.0.0.1');
+      expect(simulator.requests).toEqual([]);
+    },
+  );
+
+  it('uses a gateway that the environment allows', async () => {
+    await twoProfiles('');
+    const allowed = { GENESYS_PREFLIGHT_GATEWAYS: 'gateway.example.com, 127.0.0.1' };
+    expect((await run(['division', 'list', '--profile', 'prod'], allowed)).exitCode).toBe(0);
+  });
+
   it('has a manifest of its own, also offline', async () => {
     await twoProfiles('manifest: [prod.yaml, more.yaml]');
     await writeFile(join(cwd, 'prod.yaml'), 'version: 1\ndivisions: [{ name: A }]\n');
