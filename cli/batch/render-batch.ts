@@ -58,7 +58,12 @@ export function batchReportJson({ counts, failures, skipped, isResumed, stoppedB
 function failureLine({ about, why, cure, isUncertain, correlationId }: Failure): string {
   const maybe = isUncertain ? ' It may have been done all the same.' : '';
   const correlation = correlationId === undefined ? '' : ` (correlation id ${correlationId})`;
-  return oneLine(`failed: ${about}: ${why}.${maybe}${cure === undefined ? '' : ` ${cure}`}${correlation}`);
+  return oneLine(`failed: ${about}: ${sentence(why)}${maybe}${cure === undefined ? '' : ` ${cure}`}${correlation}`);
+}
+
+/** Some reasons are whole sentences, some are not. */
+function sentence(why: string): string {
+  return /[.!?]$/.test(why) ? why : `${why}.`;
 }
 
 function summary(counts: BatchCounts, counted: Counted): string {

@@ -272,7 +272,7 @@ assignments:
       'Exporter undetermined',
     ]);
     expect(said(plan)).toEqual([
-      'error: user ada@x.y is user 5a1e5000-0000-4000-8000-000000000001: each of the two would revoke what the other grants; write one of them everywhere.',
+      'error: user ada@x.y is user 5a1e5000-0000-4000-8000-000000000001 (access.yaml:5:5): each of the two would revoke what the other grants; write one of them everywhere.',
       'error: The organisation has no user gone@x.y.',
       'error: The organisation has no group Laeds. Did you mean "Leads"?',
       'error: Several go by group Leads: name one by its id. 1, 2',

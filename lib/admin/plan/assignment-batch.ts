@@ -2,6 +2,7 @@ import { ALL_DIVISIONS, type AccessGrant } from '../../access/access-state.ts';
 import { NameIndex } from '../../manifest/plan/identify.ts';
 import type { ManifestFacts, NamedFact } from '../../manifest/plan/manifest-facts.ts';
 import { planSubjects } from '../../manifest/plan/plan-subjects.ts';
+import { tellWrittenTwice, writtenTwice } from '../../manifest/plan/written-twice.ts';
 import { subjectKey } from '../../manifest/resolve-manifest.ts';
 import type { ResolvedManifest, ResolvedSubject } from '../../manifest/resolved-manifest.ts';
 import { addGrants, removeGrants, type GrantSubject, type RoleInDivision } from '../operations/change-grants.ts';
@@ -22,7 +23,8 @@ export interface AssignmentOptions {
 
 /**
  * The batch of a manifest's assignments: per subject first what is added, then what is taken away. Roles and divisions
- * that the organisation does not have make the whole batch wrong; a subject that nobody knows fails alone.
+ * that the organisation does not have, and a subject that is written in two ways, make the whole batch wrong; a subject
+ * that nobody knows fails alone.
  */
 export function assignmentBatch(
   manifest: ResolvedManifest,
@@ -30,7 +32,7 @@ export function assignmentBatch(
   options: AssignmentOptions,
 ): BatchPlan {
   const names = namesIn(facts);
-  const problems = unknownNames(manifest, facts, names);
+  const problems = [...unknownNames(manifest, facts, names), ...oneSubjectTwice(manifest, facts, options)];
   const nothing = { operations: [], skipped: [], hopeless: [], problems };
   if (problems.length > 0) return nothing;
   const planned = planSubjects(manifest, facts);
@@ -64,6 +66,16 @@ function unknownNames({ subjects }: ResolvedManifest, { roles }: ManifestFacts, 
       ),
     ]),
   );
+}
+
+/**
+ * Whoever is written in two ways would lose by the one text what the other grants. Where nothing is taken away,
+ * whoever is meant by a name of several fails alone.
+ */
+function oneSubjectTwice(manifest: ResolvedManifest, facts: ManifestFacts, { mode }: AssignmentOptions): PlanProblem[] {
+  return writtenTwice(manifest, facts)
+    .filter(({ isCertain }) => isCertain || mode === 'exact')
+    .map((both) => ({ place: both.subject.place, message: tellWrittenTwice(both) }));
 }
 
 function whyNot(

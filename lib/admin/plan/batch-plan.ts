@@ -1,4 +1,4 @@
-import type { FilePlace } from '../../manifest/file-place.ts';
+import { formatPlace, type FilePlace } from '../../manifest/file-place.ts';
 import type { Operation } from '../operation.ts';
 
 /** Something of a batch that needs nothing done. */
@@ -47,6 +47,7 @@ export function joinedPlans(plans: readonly BatchPlan[]): BatchPlan {
 
 /** Why something at a place of a manifest cannot be done, by the problems that were found there. */
 export function describedWhy(problems: readonly PlanProblem[], place: FilePlace): string {
-  const here = problems.filter((problem) => problem.place?.line === place.line && problem.place.file === place.file);
+  const at = formatPlace(place);
+  const here = problems.filter((problem) => problem.place !== undefined && formatPlace(problem.place) === at);
   return here.map(({ message }) => message).join(' ') || 'it could not be determined';
 }

@@ -6,6 +6,7 @@ import type { ResolvedManifest, ResolvedSubject } from '../resolved-manifest.ts'
 import { NameIndex } from './identify.ts';
 import type { ManifestFacts, SubjectFact } from './manifest-facts.ts';
 import type { GrantPlan, Planned, PlanProblem, SubjectPlan } from './manifest-plan.ts';
+import { called, tellWrittenTwice, writtenTwice } from './written-twice.ts';
 
 /** A grant by ids where there are some, and in words. */
 interface WordedGrant extends GrantPlan {
@@ -17,7 +18,11 @@ interface WordedGrant extends GrantPlan {
 export function planSubjects(manifest: ResolvedManifest, facts: ManifestFacts): Planned<SubjectPlan> {
   const words = new Words(facts);
   const problems: PlanProblem[] = [];
-  const owners = new Map<string, string>();
+  const twice = new Map(
+    writtenTwice(manifest, facts)
+      .filter(({ isCertain }) => isCertain)
+      .map((both) => [subjectKey(both.subject), both]),
+  );
   const plans = manifest.subjects.map((subject): SubjectPlan => {
     const fact = facts.subjects.get(subjectKey(subject));
     const { kind, text, existing, place } = subject;
@@ -26,13 +31,11 @@ export function planSubjects(manifest: ResolvedManifest, facts: ManifestFacts): 
     if (problem !== undefined) problems.push(problem);
     if (fact?.kind !== 'found') return { ...common, state: stateOf(fact) };
     const { id, name, state } = fact.subject;
-    const other = owners.get(id);
-    if (other !== undefined) {
-      const message = `${called(subject)} is ${other}: each of the two would revoke what the other grants; write one of them everywhere.`;
-      problems.push({ severity: 'error', place, message });
+    const both = twice.get(subjectKey(subject));
+    if (both !== undefined) {
+      problems.push({ severity: 'error', place, message: tellWrittenTwice(both) });
       return { ...common, state: 'blocked', id, name };
     }
-    owners.set(id, called(subject));
     if (state !== undefined && state !== 'active') {
       problems.push({ severity: 'warning', place, message: `${called(subject)} is ${state}.` });
     }
@@ -147,8 +150,4 @@ function problemOf(subject: ManifestSubject, place: FilePlace, fact: SubjectFact
     };
   }
   return undefined;
-}
-
-function called({ kind, text }: ManifestSubject): string {
-  return `${kind === 'client' ? 'OAuth client' : kind} ${text}`;
 }
