@@ -45,6 +45,16 @@ export function policiesPlanned(planned: PlannedResource, plan: Plan): PlannedPe
   return read.kind === 'unknown' ? read : { kind: 'known', permissions: rolePermissionsOf(read) };
 }
 
+/** Whether a role of the organisation permits already what is planned, as far as that is known. */
+export function isAsPlanned(role: OrgRole, planned: PlannedResource, plan: Plan): boolean {
+  const after = policiesPlanned(planned, plan);
+  return after.kind === 'known' && isSame(policiesOfRole(role), after.permissions);
+}
+
+function isSame(one: readonly RolePermission[], other: readonly RolePermission[]): boolean {
+  return one.length === other.length && one.every(({ text }, at) => text === other[at]?.text);
+}
+
 /** Everything that a role permits, one by one, each once, in the order of the texts. */
 export function rolePermissionsOf(role: Pick<AccessRole, 'policies' | 'legacy'>): RolePermission[] {
   return unique([...role.legacy.map(legacyPermission), ...permissionsOf(role).map(rolePermission)]);
