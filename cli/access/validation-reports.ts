@@ -4,6 +4,7 @@ import { ALL_DIVISIONS, type AccessSubject } from '../../lib/access/access-state
 import { oneLine } from '../../lib/access/one-line.ts';
 import { formatPermission } from '../../lib/access/permission.ts';
 import type { RequiredAccess } from '../../lib/access/required-access.ts';
+import { tellProposal } from '../../lib/access/tell-unknown-permission.ts';
 import type { Doubt, Validated, Validation } from '../../lib/access/validate-access.ts';
 import { ExitCode } from '../../preflight/index.ts';
 import { json } from '../commands/division/options.ts';
@@ -93,7 +94,9 @@ function bySubject(validated: readonly Validated[]): SubjectValidation[] {
     const verdict =
       outcomes.has('unknown-subject') || outcomes.has('ambiguous-subject')
         ? 'unknown'
-        : ['missing', 'unknown-role', 'unknown-division'].some((one) => outcomes.has(one as Validation['outcome']))
+        : ['missing', 'unknown-role', 'unknown-division', 'unknown-permission'].some((one) =>
+              outcomes.has(one as Validation['outcome']),
+            )
           ? 'missing'
           : outcomes.has('undetermined')
             ? 'undetermined'
@@ -160,6 +163,8 @@ function whyWords(index: AccessIndex, validation: Validation): string {
       return 'there is no such role';
     case 'unknown-division':
       return 'there is no such division';
+    case 'unknown-permission':
+      return `there is no such permission. ${tellProposal(validation.unknown)}`;
     case 'undetermined':
       return `undetermined: ${doubtWords(validation.because)}`;
   }
@@ -171,6 +176,8 @@ function doubtWords(doubt: Doubt): string {
       return `it is held ${doubt.condition}`;
     case 'elsewhere':
       return 'it is held in another division, and whether it is limited to that is not known';
+    case 'uncatalogued':
+      return 'it is held by a wildcard, and whether there is such a permission is not known';
     case 'unread':
       return doubt.gaps.map(({ what, why }) => `${what} could not be read. ${why}`).join(' ');
   }

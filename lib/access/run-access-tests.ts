@@ -1,6 +1,7 @@
 import type { AccessIndex } from './access-index.ts';
 import type { AccessGap, AccessPart, AccessSubject } from './access-state.ts';
 import { ANYONE, type AccessTest } from './access-test.ts';
+import { PermissionNames } from './permission-names.ts';
 import { isWildcard, type PermissionCatalogue } from './permission-catalogue.ts';
 import { formatPermission, parsePermission } from './permission.ts';
 import type { TestFact, TestOutcome, TestResult } from './test-result.ts';
@@ -12,7 +13,7 @@ export interface TestedAccess {
   readonly index: AccessIndex;
   /** What it was before, for what must not be new. @default it is not known */
   readonly before?: AccessIndex;
-  /** Tells which permissions are limited to divisions, and what wildcards stand for. @default it is not known of any */
+  /** Tells which permissions there are, and are limited to divisions, and what wildcards stand for. @default it is not known */
   readonly catalogue?: PermissionCatalogue;
   /**
    * Ids of the subjects to look at, where the rest of the organisation was not read: then names that mean nothing there may
@@ -31,10 +32,12 @@ class Runner {
   readonly #tested: TestedAccess;
   readonly #ways: WaysAmong;
   readonly #waysBefore: WaysAmong | undefined;
+  readonly #names: PermissionNames;
 
   constructor(tested: TestedAccess) {
     this.#tested = tested;
     const { index, before, catalogue } = tested;
+    this.#names = new PermissionNames(index, catalogue);
     this.#ways = new WaysAmong(index, catalogue);
     this.#waysBefore = before === undefined ? undefined : new WaysAmong(before, catalogue);
   }
@@ -46,14 +49,20 @@ class Runner {
     }
     const subjects = testSubjects(index, test);
     const divisions = testDivisions(index, test.divisions);
-    const unknown = only === undefined ? [...subjects.unknown, ...divisions.unknown] : [];
+    const misspelt = test.permissions.flatMap((text) => this.#names.factOf(text) ?? []);
+    // Where only some subjects were read, names may mean somebody else, and roles that name a permission be elsewhere.
+    const unknown =
+      only === undefined
+        ? [...misspelt, ...subjects.unknown, ...divisions.unknown]
+        : misspelt.filter(({ kind }) => kind === 'unknown-permission');
+    const permissions = test.permissions.filter((text) => this.#names.factOf(text)?.kind !== 'unknown-permission');
     // What is granted in all divisions holds in one that nothing else is known of, too.
     const places = [
       ...divisions.found,
       ...(only === undefined ? [] : divisions.unknown.map(({ name }) => `named ${name}`)),
     ];
     const looked = subjects.found.filter(({ id }) => only?.has(id) ?? true);
-    const found = looked.flatMap((subject) => this.#look(test, subject, places));
+    const found = looked.flatMap((subject) => this.#look({ ...test, permissions }, subject, places));
     const gaps = relevantGaps(test, index.state.gaps).map((gap): TestFact => ({ kind: 'gap', gap }));
     return { test, looked: looked.length, ...judged(test, [...unknown, ...found], gaps) };
   }
@@ -120,13 +129,16 @@ interface Looked {
   readonly division?: string;
 }
 
+/** What neither fails a test nor lets it pass. */
+const OPEN: readonly TestFact['kind'][] = ['unsure', 'unjudged-permission'];
+
 function judged(
   test: AccessTest,
   facts: readonly TestFact[],
   gaps: readonly TestFact[],
 ): { readonly outcome: TestOutcome; readonly facts: readonly TestFact[] } {
   const isMissing = ({ kind }: TestFact): boolean => kind === 'lacks' || kind === 'unknown-name';
-  const hard = facts.filter((fact) => fact.kind !== 'unsure' && !(gaps.length > 0 && isMissing(fact)));
+  const hard = facts.filter((fact) => !OPEN.includes(fact.kind) && !(gaps.length > 0 && isMissing(fact)));
   if (hard.length > 0) return { outcome: 'failed', facts };
   // That somebody may is certain once it was seen, if it is about people that were named.
   const isSeen =

@@ -1,6 +1,7 @@
 import type { AccessIndex } from './access-index.ts';
 import type { Way } from './effective-access.ts';
 import { formatPermission } from './permission.ts';
+import { tellProposal, tellUnknownPermission } from './tell-unknown-permission.ts';
 import type { TestFact } from './test-result.ts';
 
 /** Names at most in one sentence. */
@@ -25,6 +26,10 @@ export function tellTestFact(fact: TestFact, index: AccessIndex): string {
       const hint = fact.near === undefined ? '' : ` Did you mean "${fact.near}"?`;
       return `There is no ${KINDS[fact.what]} "${fact.name}".${hint}`;
     }
+    case 'unknown-permission':
+      return `${tellUnknownPermission(fact.unknown)} ${tellProposal(fact.unknown)}`;
+    case 'unjudged-permission':
+      return `Whether there is a permission "${fact.permission}" is not known: no role names it, and the catalogue of permissions was not read.`;
     case 'gap':
       return `Incomplete: ${fact.gap.what}. ${fact.gap.why}`;
     case 'no-before':

@@ -1,6 +1,7 @@
 import type { AccessGap, AccessSubject } from './access-state.ts';
 import type { AccessTest } from './access-test.ts';
 import type { Way } from './effective-access.ts';
+import type { UnknownPermission } from './judge-permission.ts';
 
 /** How a test went; `skipped`: there is nothing to hold it against. */
 export type TestOutcome = 'passed' | 'failed' | 'undetermined' | 'skipped';
@@ -29,6 +30,10 @@ export type TestFact =
       readonly name: string;
       readonly near?: string;
     }
+  /** The organisation has no such permission: nobody may do it, and nobody ever will. */
+  | { readonly kind: 'unknown-permission'; readonly unknown: UnknownPermission }
+  /** No role names it, and what permissions there are is not known. */
+  | { readonly kind: 'unjudged-permission'; readonly permission: string }
   | { readonly kind: 'gap'; readonly gap: AccessGap }
   /** What it was before is not known. */
   | { readonly kind: 'no-before' };

@@ -1,8 +1,11 @@
 import type { AccessIndex } from './access-index.ts';
 import { ALL_DIVISIONS, type AccessGap, type AccessPart, type AccessSubject } from './access-state.ts';
-import { effectiveGrantsOf, reaches, waysTo, type EffectiveGrant } from './effective-access.ts';
+import { effectiveGrantsOf, reaches, waysTo, type AccessQuestion, type EffectiveGrant } from './effective-access.ts';
+import type { UnknownPermission } from './judge-permission.ts';
 import { nameKey } from './name-key.ts';
 import type { PermissionCatalogue } from './permission-catalogue.ts';
+import { PermissionNames } from './permission-names.ts';
+import { formatPermission } from './permission.ts';
 import type { RequiredAccess } from './required-access.ts';
 import { SubjectNames, type MeantSubject } from './subject-meant.ts';
 
@@ -16,12 +19,18 @@ export type Validation =
   /** Several subjects are called so. */
   | { readonly outcome: 'ambiguous-subject'; readonly subjects: readonly AccessSubject[] }
   | { readonly outcome: 'unknown-role' | 'unknown-division'; readonly subject: AccessSubject }
+  /** The organisation has no such permission: nobody can have it. */
+  | { readonly outcome: 'unknown-permission'; readonly subject: AccessSubject; readonly unknown: UnknownPermission }
   | { readonly outcome: 'undetermined'; readonly subject?: AccessSubject; readonly because: Doubt };
 
-/** Why nobody can tell: it is held under a condition only, or in a division of which it may be limited; or unread parts. */
+/**
+ * Why nobody can tell: it is held under a condition only, or in a division of which it may be limited; or by a wildcard, and
+ * whether there is such a permission is not known; or unread parts.
+ */
 export type Doubt =
   | { readonly kind: 'conditional'; readonly condition: string }
   | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'uncatalogued' }
   | { readonly kind: 'unread'; readonly gaps: readonly AccessGap[] };
 
 /** A requirement and what is true of it. */
@@ -32,7 +41,7 @@ export interface Validated {
 
 /** What a validation needs beside the state. */
 export interface ValidationOptions {
-  /** Tells which permissions are limited to divisions. @default it is not known of any */
+  /** Tells which permissions there are, and which are limited to divisions. @default it is not known */
   readonly catalogue?: PermissionCatalogue;
 }
 
@@ -51,7 +60,8 @@ export function validateAccess(
   options: ValidationOptions = {},
 ): Validated[] {
   const meantBy = subjectFinder(index.state.subjects);
-  return required.map((one) => ({ required: one, validation: validate(index, one, meantBy(one), options) }));
+  const asked = { ...options, names: new PermissionNames(index, options.catalogue) };
+  return required.map((one) => ({ required: one, validation: validate(index, one, meantBy(one), asked) }));
 }
 
 /** Finds subjects, each kind indexed when it is first asked for. */
@@ -65,11 +75,15 @@ function subjectFinder(subjects: readonly AccessSubject[]): (required: RequiredA
   };
 }
 
+interface Asked extends ValidationOptions {
+  readonly names: PermissionNames;
+}
+
 function validate(
   index: AccessIndex,
   required: RequiredAccess,
   meant: MeantSubject | undefined,
-  options: ValidationOptions,
+  options: Asked,
 ): Validation {
   const { homeDivisionId } = index.state;
   if (meant?.kind === 'several') return { outcome: 'ambiguous-subject', subjects: meant.subjects };
@@ -100,15 +114,17 @@ function validateRole(index: AccessIndex, subject: AccessSubject, role: string, 
   return gapsOf(index, ['roles']).length > 0 ? { outcome: 'missing', subject } : { outcome: 'unknown-role', subject };
 }
 
-function validatePermission(
-  index: AccessIndex,
-  subject: AccessSubject,
-  question: Parameters<typeof waysTo>[2],
-): Validation {
+function validatePermission(index: AccessIndex, subject: AccessSubject, question: AccessQuestion & Asked): Validation {
+  const fact = question.names.factOf(formatPermission(question.wanted));
+  if (fact?.kind === 'unknown-permission') return { outcome: 'unknown-permission', subject, unknown: fact.unknown };
   const ways = waysTo(index, subject.id, question);
   const certain = ways.filter(({ holds }) => holds !== 'unknown');
   const always = certain.find(({ condition }) => condition === '');
-  if (always !== undefined) return { outcome: 'valid', subject, by: always.grant };
+  if (always !== undefined) {
+    return fact === undefined
+      ? { outcome: 'valid', subject, by: always.grant }
+      : { outcome: 'undetermined', subject, because: { kind: 'uncatalogued' } };
+  }
   const [limited] = certain;
   if (limited !== undefined) {
     return { outcome: 'undetermined', subject, because: { kind: 'conditional', condition: limited.condition } };

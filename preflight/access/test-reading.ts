@@ -47,9 +47,17 @@ export class TestReading {
     const earlier = runAccessTests(project.tests, { index: before, ...catalogue, only });
     const results = runAccessTests(project.tests, { index: then, before, ...catalogue, only });
     results.forEach((result, at) => {
+      this.#tellMisspelt(result, then, responsible);
       const old = new Set(factsOf(earlier[at]).map(keyOf));
       this.#sort(result, (fact) => fact.kind !== 'has-now' && old.has(keyOf(fact)), then, responsible);
     });
+  }
+
+  /** A test of a permission that there is not says nothing of the deploy: it has to be mended before anything rests on it. */
+  #tellMisspelt({ test, facts }: TestResult, index: AccessIndex, { first }: Responsible): void {
+    const messages = facts.flatMap((fact) => (fact.kind === 'unknown-permission' ? [tellTestFact(fact, index)] : []));
+    const { name, file, line } = test;
+    if (messages.length > 0) this.failing.add(first, { name, source: `${file}:${line}`, messages });
   }
 
   #sort(result: TestResult, isOld: (fact: SubjectFact) => boolean, index: AccessIndex, responsible: Responsible): void {

@@ -15,17 +15,22 @@ const catalogue = catalogueOfNames(
   'recording:recording:view !divisions',
 );
 
+interface RunOptions {
+  readonly state?: AccessState;
+  /** Whether the catalogue of permissions was read. @default true */
+  readonly isCatalogued?: boolean;
+}
+
 /** How a test goes, as people write it, and what is said of it. */
 function run(
   test: string,
-  { state = exampleState(), ...rest }: Partial<TestedAccess> & { readonly state?: AccessState } = {},
+  { state = exampleState(), isCatalogued = true, ...rest }: Partial<TestedAccess> & RunOptions = {},
 ): readonly string[] {
   const index = new AccessIndex(state);
   const tests = parseAccessTests(`version: 1\ntests: [{ name: T, ${test} }]`, 'f');
-  return runAccessTests(tests, { index, catalogue, ...rest }).flatMap(({ outcome, facts }) => [
-    outcome,
-    ...facts.map((fact) => tellTestFact(fact, index)),
-  ]);
+  return runAccessTests(tests, { index, ...(isCatalogued ? { catalogue } : {}), ...rest }).flatMap(
+    ({ outcome, facts }) => [outcome, ...facts.map((fact) => tellTestFact(fact, index))],
+  );
 }
 
 describe('what must not be', () => {
@@ -98,9 +103,10 @@ describe('what must be', () => {
   it('of a group is said of who is in it', () => {
     expect(run('who: { group: Team Leads }, may: routing:queue:edit, in: Sales')).toEqual(['passed']);
     const state = exampleState({ subjects: exampleState().subjects.map((one) => ({ ...one, memberOf: [] })) });
-    expect(run('who: { group: Team Leads }, may: quality:survey:add', { state })).toEqual([
+    expect(run('who: { group: Team Leads }, may: quality:evaluation:add, in: Home', { state })[0]).toBe('passed');
+    expect(run('who: { group: Team Leads }, may: routing:queue:delete', { state })).toEqual([
       'failed',
-      'Team Leads may not do quality:survey:add.',
+      'Team Leads may not do routing:queue:delete.',
     ]);
   });
 
@@ -188,5 +194,43 @@ describe('names', () => {
       'failed',
       'Ada Abara <ada@example.com> may do routing:queue:edit in Elsewhere: by Supervisor in all divisions, through Team Leads.',
     ]);
+  });
+});
+
+describe('permissions', () => {
+  it('that the organisation has not fail the test whatever it says, with what was probably meant', () => {
+    const misspelt =
+      'The organisation has no permission "routing:queue:edti": "routing:queue" has no action "edti". Did you mean "routing:queue:edit"?';
+    expect(run('who: { role: Agent }, mayNot: [routing:queue:edti, routing:queue:delete]')).toEqual([
+      'failed',
+      misspelt,
+    ]);
+    expect(run('who: { user: ada }, may: [routing:queue:edit, routing:queue:edti]')).toEqual(['failed', misspelt]);
+    expect(run("who: anyone, mayNot: 'rooting:queue:*'")[0]).toBe('failed');
+    const before = new AccessIndex(exampleState());
+    expect(run('nobodyNewMay: routing:queue:edti', { before })).toEqual(['failed', misspelt]);
+  });
+
+  it('that are misspelt fail the test too where only some subjects are looked at', () => {
+    expect(run('who: { user: ada }, mayNot: routing:queue:edti', { only: new Set(['ada']) })[0]).toBe('failed');
+  });
+
+  it('that a role names are there, whether or not the catalogue shows them', () => {
+    const poor = catalogueOfNames('quality:evaluation:add');
+    expect(run('who: { user: cleo }, mayNot: routing:queue:edit', { catalogue: poor })).toEqual(['passed']);
+  });
+
+  it('that no role names are undetermined where there is no catalogue', () => {
+    const test = (permission: string): readonly string[] =>
+      run(`who: { user: cleo }, mayNot: ${permission}`, { isCatalogued: false });
+    expect(test('routing:queue:edit')).toEqual(['passed']);
+    expect(test("'routing:*:*'")).toEqual(['passed']);
+    expect(test('routing:queue:edti')).toEqual([
+      'undetermined',
+      'Whether there is a permission "routing:queue:edti" is not known: no role names it, and the catalogue of permissions was not read.',
+    ]);
+    // A wildcard lets Ada do what there may not be.
+    const may = run('who: { user: ada }, may: quality:evaluation:adt', { isCatalogued: false });
+    expect(may[0]).toBe('undetermined');
   });
 });

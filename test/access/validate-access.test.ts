@@ -15,7 +15,11 @@ function permission(text: string, name: string, division: string): RequiredAcces
   return { subject: { text }, thing: { permission: parsePermission(name) }, division };
 }
 
-function outcomeOf(required: RequiredAccess, state: Partial<AccessState> = {}, catalogue = catalogueOfNames()) {
+const CATALOGUE = catalogueOfNames(
+  ...['routing:queue:view', 'routing:queue:delete', 'quality:evaluation:edit', 'recording:recording:view'],
+);
+
+function outcomeOf(required: RequiredAccess, state: Partial<AccessState> = {}, catalogue = CATALOGUE) {
   const [only] = validateAccess(new AccessIndex(exampleState(state)), [required], { catalogue });
   return only?.validation;
 }
@@ -117,6 +121,27 @@ describe('a required permission', () => {
     expect(by('routing:queue:view !divisions')?.outcome).toBe('valid');
     expect(by('routing:queue:view')?.outcome).toBe('missing');
     expect(by('routing:queue:view ?')).toMatchObject({ outcome: 'undetermined', because: { kind: 'elsewhere' } });
+  });
+
+  it('that the organisation has not is said so, with what was probably meant', () => {
+    expect(outcomeOf(permission('ada', 'quality:evaluation:edti', 'sales'))).toMatchObject({
+      outcome: 'unknown-permission',
+      subject: { id: 'ada' },
+      unknown: { kind: 'unknown-action', proposal: { action: 'edit' } },
+    });
+  });
+
+  it('is undetermined where it is held by a wildcard, and nobody says whether there is such a permission', () => {
+    const without = (name: string) => {
+      const required = [permission('ada', name, 'sales')];
+      return validateAccess(new AccessIndex(exampleState()), required)[0]?.validation;
+    };
+    expect(without('quality:evaluation:edti')).toMatchObject({
+      outcome: 'undetermined',
+      because: { kind: 'uncatalogued' },
+    });
+    expect(without('routing:queue:edit')?.outcome).toBe('valid');
+    expect(without('routing:queue:edti')?.outcome).toBe('missing');
   });
 
   it('is undetermined where the roles could not be read', () => {

@@ -88,6 +88,15 @@ describe('genesys-preflight access validate', () => {
     );
   });
 
+  it('says which permission there is not, and what was probably meant: 1', async () => {
+    const sheet = 'subject,permission,division\nben@example.com,routing:queue:vie,Sales\n';
+    const { exitCode, out } = await validate({ 'required.csv': sheet }, '--require', 'required.csv');
+    expect(exitCode).toBe(1);
+    expect(out).toContain(
+      'routing:queue:vie in Sales: there is no such permission. Did you mean "routing:queue:view"?',
+    );
+  });
+
   it('says where nobody can tell', async () => {
     const sheet = 'subject,permission,division\nNightly export,recording:recording:view,Support\n';
     const files = { 'required.csv': sheet };

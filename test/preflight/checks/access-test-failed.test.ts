@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessProject } from '../../../preflight/access/access-project.ts';
 import { parseAccessTests } from '../../../lib/contract/access-tests.ts';
+import { permissionCatalogue } from '../../../lib/genesys/index.ts';
 import { accessTestFailed } from '../../../preflight/checks/access-test-failed.ts';
-import { planOf, type StackSpec } from '../build-plan.ts';
+import { domainsOf, planOf, type StackSpec } from '../build-plan.ts';
 import { accessJudgementsOf, type AccessSpec } from '../access/build-access.ts';
 
 const ROLE = 'genesyscloud_auth_role.lead';
@@ -125,6 +126,17 @@ describe('access-test-failed', () => {
     expect(judged(leadPermits('delete'), { holders }, said)[ROLE]).toMatchObject({
       verdict: 'undetermined',
       finding: { kind: 'access-test-unknown', tests: [], subjects: [{ id: 'u-eva' }] },
+    });
+  });
+
+  it('blocks where a test is about a permission that the organisation has not: such a test would pass for ever', () => {
+    const said = project('who: anyone, mayNot: routing:queue:delte');
+    const answers = [[permissionCatalogue(), domainsOf([DELETE])]] as const;
+    expect(judged(eva('r-lead'), { subjects: { 'u-eva': [] }, answers }, said)[USER]).toMatchObject({
+      verdict: 'blocked',
+      finding: {
+        tests: [{ name: 'T0', messages: [expect.stringContaining('Did you mean "routing:queue:delete"?') as string] }],
+      },
     });
   });
 
