@@ -1,4 +1,5 @@
 import {
+  inFull,
   NO_COUNTS,
   type BatchCounts,
   type BatchPlan,
@@ -16,15 +17,19 @@ export type Counted = readonly Operation['counts'][];
 export function batchPlanText({ operations, skipped, hopeless }: BatchPlan, counted: Counted): string {
   const planned = countsOfPlan({ operations, skipped, hopeless, problems: [] });
   return lines([
-    ...operations.map(({ about }) => `would ${oneLine(about)}`),
+    ...operations.map((operation) => `would ${oneLine(inFull(operation))}`),
     ...hopeless.map(({ about, why }) => `cannot be done: ${oneLine(about)}: ${oneLine(why)}`),
     `would be: ${summary(planned, counted)}`,
   ]);
 }
 
 /** What came of it, for people: what failed and why, and a last line that counts. */
-export function batchReportText({ counts, failures }: BatchReport, counted: Counted): string {
-  return lines([...failures.map(failureLine), summary(counts, counted)]);
+export function batchReportText({ counts, failures, heldBack }: BatchReport, counted: Counted): string {
+  return lines([
+    ...failures.map(failureLine),
+    ...heldBack.map(({ about, why }) => oneLine(`not begun: ${about}: ${why}`)),
+    summary(counts, counted),
+  ]);
 }
 
 /** Why nothing is sent, a line each. */
@@ -37,7 +42,7 @@ export function problemsText({ problems }: Pick<BatchPlan, 'problems'>): string 
 /** The plan for a script. */
 export function batchPlanJson({ operations, skipped, hopeless, problems }: BatchPlan) {
   return {
-    planned: operations.map(({ about, counts, before, after }) => ({ about, counts, before, after })),
+    planned: operations.map(({ about, parts, counts, before, after }) => ({ about, parts, counts, before, after })),
     skipped,
     failed: hopeless,
     problems,
@@ -45,10 +50,11 @@ export function batchPlanJson({ operations, skipped, hopeless, problems }: Batch
 }
 
 /** What came of it, for a script. */
-export function batchReportJson({ counts, failures, skipped, isResumed, stoppedBy }: BatchReport) {
+export function batchReportJson({ counts, failures, heldBack, skipped, isResumed, stoppedBy }: BatchReport) {
   return {
     counts,
     failed: failures,
+    notBegun: heldBack,
     skipped,
     resumed: isResumed,
     stopped: stoppedBy === undefined ? null : stoppedBy === 'interrupted' ? stoppedBy : stoppedBy.code,

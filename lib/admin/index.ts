@@ -10,7 +10,7 @@ export * from './move/move-plan.ts';
 export * from './move/moved-before.ts';
 export { KINDS_MOVED_BY_UPDATE } from './move/own-update.ts';
 export { planUndo } from './move/plan-undo.ts';
-export type { Operation, RefusalMeaning, Settled, World } from './operation.ts';
+export { inFull, type Operation, type RefusalMeaning, type Settled, type World } from './operation.ts';
 export { createDivision, type NewDivision } from './operations/create-division.ts';
 export { updateDivision, type DivisionUpdate } from './operations/update-division.ts';
 export { updateRole, type RoleUpdate } from './operations/update-role.ts';

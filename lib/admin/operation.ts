@@ -37,6 +37,10 @@ export interface Operation {
   readonly size?: number;
   /** Operations of one lane are done in order, one after the other. @default a lane of its own */
   readonly lane?: string;
+  /** Whether it is not begun once another one of its lane has failed that does not wait for the others itself. @default false */
+  readonly waitsForLane?: boolean;
+  /** What it consists of, in words, where `about` only counts: "Agent in Sales". @default nothing */
+  readonly parts?: readonly string[];
   /** For the audit trail: what is there now. @default nothing */
   readonly before?: JsonObject;
   /** For the audit trail: what it becomes. @default nothing */
@@ -66,6 +70,11 @@ export interface Operation {
   meaningOf(error: GenesysError): RefusalMeaning;
   /** Id of the object that an answer speaks of. */
   idIn?(body: unknown): string | undefined;
+}
+
+/** An operation in words, with what it consists of: "take 2 roles from Ada: Agent in Sales, Support". */
+export function inFull({ about, parts = [] }: Pick<Operation, 'about' | 'parts'>): string {
+  return parts.length === 0 ? about : `${about}: ${parts.join('; ')}`;
 }
 
 /** What became of an operation. */

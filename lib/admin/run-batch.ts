@@ -1,6 +1,6 @@
 import type { GenesysError } from '../genesys/errors.ts';
 import { administer, type AdministerOptions } from './administer.ts';
-import type { Operation } from './operation.ts';
+import { inFull, type Operation } from './operation.ts';
 import type { BatchPlan, Hopeless, Skipped } from './plan/batch-plan.ts';
 import { runOperations, type BatchOptions, type BatchOutcome } from './run-operations.ts';
 
@@ -35,6 +35,8 @@ export interface BatchReport {
   readonly counts: BatchCounts;
   readonly skipped: readonly Skipped[];
   readonly failures: readonly Failure[];
+  /** What was not begun because something before it failed; the next run does it. */
+  readonly heldBack: readonly Hopeless[];
   /** Whether it went on with a run that had been broken off. */
   readonly isResumed: boolean;
   readonly stoppedBy?: GenesysError | 'interrupted';
@@ -74,18 +76,22 @@ export async function runBatch({
 function reportOf(plan: BatchPlan, { outcomes, stoppedBy }: BatchOutcome): Omit<BatchReport, 'isResumed'> {
   const counts = { ...NO_COUNTS };
   const failures: Failure[] = plan.hopeless.map((hopeless) => ({ ...hopeless, isUncertain: false }));
+  const heldBack: Hopeless[] = [];
   for (const { size = 1 } of plan.skipped) counts.skipped += size;
   counts.failed += plan.hopeless.length;
   for (const { operation, settled } of outcomes) {
-    const { about, size = 1, counts: what } = operation;
+    const { size = 1, counts: what } = operation;
     if (settled.kind === 'done') counts[what] += size;
     else if (settled.kind === 'already') counts.skipped += size;
     else if (settled.kind === 'not-started') counts.notStarted += size;
-    else {
+    else if (settled.kind === 'held-back') {
+      counts.notStarted += size;
+      heldBack.push({ about: inFull(operation), why: `it waits for what failed: ${inFull(settled.by)}` });
+    } else {
       const { message, cure, correlationId } = settled.error;
       counts.failed += size;
       failures.push({
-        about,
+        about: inFull(operation),
         why: message,
         cure,
         isUncertain: settled.isUncertain,
@@ -93,5 +99,5 @@ function reportOf(plan: BatchPlan, { outcomes, stoppedBy }: BatchOutcome): Omit<
       });
     }
   }
-  return { counts, skipped: plan.skipped, failures, ...(stoppedBy === undefined ? {} : { stoppedBy }) };
+  return { counts, skipped: plan.skipped, failures, heldBack, ...(stoppedBy === undefined ? {} : { stoppedBy }) };
 }

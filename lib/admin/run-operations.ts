@@ -7,8 +7,11 @@ import { settle, type Remembered } from './settle.ts';
 /** What became of one operation of a batch. */
 export interface OperationOutcome {
   readonly operation: Operation;
-  /** `not-started`: the batch was interrupted before, or nothing could be sent any more. */
-  readonly settled: Settled | { readonly kind: 'not-started' };
+  /**
+   * `not-started`: the batch was interrupted before, or nothing could be sent any more. `held-back`: another one of its lane
+   * failed, and it waits for that.
+   */
+  readonly settled: Settled | { readonly kind: 'not-started' } | { readonly kind: 'held-back'; readonly by: Operation };
 }
 
 /** What {@link runOperations} needs. */
@@ -34,30 +37,40 @@ export interface BatchOutcome {
 }
 
 /**
- * Carries operations out, so many at the same time, those of one lane one after the other. A failure stops nothing; what
- * makes sending pointless (credentials refused, nobody reached) and an interruption stop what has not begun.
+ * Carries operations out, so many at the same time, those of one lane one after the other. A failure stops nothing but
+ * what waits for its lane: nobody loses a role before the one that takes its place is there. What makes sending pointless
+ * (credentials refused, nobody reached) and an interruption stop what has not begun.
  */
 export async function runOperations(
   operations: readonly Operation[],
   { world, journal, concurrency, remembered = new Map(), interrupted, onProgress }: BatchOptions,
 ): Promise<BatchOutcome> {
   const limit = pLimit(concurrency);
-  const outcomes = new Map<Operation, Settled>();
+  const outcomes = new Map<Operation, OperationOutcome['settled']>();
   let stoppedBy: unknown;
 
-  async function carryOut(operation: Operation): Promise<void> {
-    if (interrupted.aborted || stoppedBy !== undefined) return;
+  async function carryOut(operation: Operation): Promise<Settled> {
     await journal.intend(operation);
     const settled = await settle(operation, world, remembered.get(operation.key));
     await journal.settle(operation, settled);
-    outcomes.set(operation, settled);
-    onProgress?.(outcomes.size, operations.length);
+    return settled;
+  }
+
+  async function carryOutLane(lane: readonly Operation[]): Promise<void> {
+    let failed: Operation | undefined;
+    for (const operation of lane) {
+      const { waitsForLane = false } = operation;
+      if (interrupted.aborted || stoppedBy !== undefined) return;
+      const settled =
+        waitsForLane && failed !== undefined ? ({ kind: 'held-back', by: failed } as const) : await carryOut(operation);
+      if (settled.kind === 'failed' && !waitsForLane) failed ??= operation;
+      outcomes.set(operation, settled);
+      onProgress?.(outcomes.size, operations.length);
+    }
   }
 
   const lanes = [...lanesOf(operations).values()].map((lane) =>
-    limit(async () => {
-      for (const operation of lane) await carryOut(operation);
-    }).catch((error: unknown) => {
+    limit(() => carryOutLane(lane)).catch((error: unknown) => {
       stoppedBy ??= error;
     }),
   );

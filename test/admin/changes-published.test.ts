@@ -15,7 +15,7 @@ import { API_CONTRACT } from '../simulator/fidelity/api-contract.ts';
 import { misfits } from '../simulator/fidelity/misfits.ts';
 
 const subject = { kind: 'user', id: 'u', name: 'U' } as const;
-const grants = [{ roleId: 'r', divisionId: 'd' }];
+const grants = [{ roleId: 'r', divisionId: 'd', role: 'R', division: 'D' }];
 const division = { id: 'd', name: 'D', description: '' };
 const role: OrgRole = {
   id: 'r',

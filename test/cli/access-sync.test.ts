@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openBatchPlace } from './batch-organisation.ts';
+import { lastLine, openBatchPlace } from './batch-organisation.ts';
 
 const ADA = '5a1e5000-0000-4000-8000-000000000001';
 const BEN = '5a1e5000-0000-4000-8000-000000000002';
@@ -46,6 +46,57 @@ describe('genesys-preflight access sync of somebody who is written in two ways',
     );
     expect(writes()).toEqual([]);
     expect(heldBy('ada@example.com')).toEqual(['Agent in Sales', 'Agent in Support']);
+  });
+});
+
+const BECOMES_SUPERVISOR = `version: 1
+assignments:
+  - { user: ada@example.com, role: Supervisor, divisions: '*' }
+  - { user: ben@example.com, role: Agent, divisions: [Sales] }
+${EXISTING}`;
+
+describe('genesys-preflight access sync --mode exact', () => {
+  it('names what it would grant and take, before --yes', async () => {
+    const { run } = await open(BECOMES_SUPERVISOR);
+    const { out } = await run(...sync());
+    expect(out).toBe(
+      [
+        'would grant ada@example.com a role: Supervisor in all divisions',
+        'would take 2 roles from ada@example.com: Agent in Sales, Support',
+        'would grant ben@example.com a role: Agent in Sales',
+        'would be: 2 granted, 2 revoked, 0 skipped, 0 failed',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('takes nothing from somebody whose new role was refused, says so, and does it the next time', async () => {
+    const { simulator, run, writes, heldBy } = await open(BECOMES_SUPERVISOR);
+    const path = '/authorization/subjects/{subjectId}/bulkadd';
+    simulator.faults.set({ rules: [{ on: { path, times: 1 }, do: { kind: 'permission-missing' } }] });
+    const first = await run(...sync('--yes', '--concurrency', '1'));
+    expect(first.exitCode).toBe(1);
+    expect(first.out).toContain(
+      'not begun: take 2 roles from ada@example.com: Agent in Sales, Support: it waits for what failed: grant ada@example.com a role: Supervisor in all divisions\n',
+    );
+    expect(lastLine(first)).toBe('1 granted, 0 revoked, 0 skipped, 1 failed, 2 not begun');
+    expect(heldBy('ada@example.com')).toEqual(['Agent in Sales', 'Agent in Support']);
+    expect(heldBy('ben@example.com')).toEqual(['Agent in Sales']);
+    expect(writes().filter((write) => write.includes('bulkremove'))).toEqual([]);
+
+    const second = await run(...sync('--yes'));
+    expect(second).toMatchObject({ exitCode: 0, out: '1 granted, 2 revoked, 1 skipped, 0 failed\n' });
+    expect(heldBy('ada@example.com')).toEqual(['Supervisor in *']);
+  });
+
+  it('tells a script what was not begun, too', async () => {
+    const { simulator, run } = await open(BECOMES_SUPERVISOR);
+    const path = '/authorization/subjects/{subjectId}/bulkadd';
+    simulator.faults.set({ rules: [{ on: { path, times: 1 }, do: { kind: 'permission-missing' } }] });
+    const { out } = await run(...sync('--yes', '--concurrency', '1', '--format', 'json'));
+    const about = 'take 2 roles from ada@example.com: Agent in Sales, Support';
+    const why = 'it waits for what failed: grant ada@example.com a role: Supervisor in all divisions';
+    expect(JSON.parse(out)).toMatchObject({ notBegun: [{ about, why }], counts: { notStarted: 2 } });
   });
 });
 

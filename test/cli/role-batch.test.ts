@@ -194,7 +194,7 @@ describe('genesys-preflight role assign-batch and access sync', () => {
     const { simulator, run, write, writes } = await openBatchPlace({ organisation: ORGANISATION });
     await write('access.yaml', ASSIGNMENTS.replace('[Sales] }', "'*' }"));
     const plan = await run('access', 'sync', 'access.yaml', '--mode', 'exact');
-    expect(plan.out).toContain('would take 2 roles from ada@example.com\n');
+    expect(plan.out).toContain('would take 2 roles from ada@example.com: Agent in Sales, Support\n');
     expect(writes()).toEqual([]);
     const { exitCode, out } = await run(
       'access',

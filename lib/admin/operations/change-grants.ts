@@ -1,7 +1,8 @@
-import type { AccessGrant, SubjectKind } from '../../access/access-state.ts';
+import { ALL_DIVISIONS, type AccessGrant, type SubjectKind } from '../../access/access-state.ts';
 import { accessGrantOf, accessGrantsOfClient } from '../../genesys/access/access-grant-of.ts';
 import type { GenesysError } from '../../genesys/errors.ts';
 import { allOAuthClients } from '../../genesys/oauth-client.ts';
+import type { JsonObject } from '../../genesys/question.ts';
 import { directGrants, subjectGrants } from '../../genesys/subject.ts';
 import { askAnew } from '../ask-anew.ts';
 import type { Operation, RefusalMeaning, World } from '../operation.ts';
@@ -16,17 +17,23 @@ export interface GrantSubject {
 /** A role in a division, by id; `*` for all divisions. */
 export type RoleInDivision = Omit<AccessGrant, 'subjectId'>;
 
+/** The same with its names, for people. */
+export interface NamedGrant extends RoleInDivision {
+  readonly role: string;
+  readonly division: string;
+}
+
 const SUBJECT_TYPES = { user: 'PC_USER', group: 'PC_GROUP', client: 'PC_OAUTH_CLIENT' } as const;
 
 /**
  * Gives a subject roles in divisions: `POST /authorization/subjects/{subjectId}/bulkadd`. What it holds already is no
  * objection; a role or division that was just created may be unknown for a while (404).
  */
-export function addGrants(subject: GrantSubject, grants: readonly RoleInDivision[]): Operation {
+export function addGrants(subject: GrantSubject, grants: readonly NamedGrant[]): Operation {
   return {
     ...base('grant', subject, grants),
     counts: 'granted',
-    after: { grants: grants.map(pairOf) },
+    after: { grants: grants.map(recordOf) },
     change: () =>
       Promise.resolve({
         about: aboutOf('grant', subject, grants),
@@ -46,12 +53,16 @@ export function addGrants(subject: GrantSubject, grants: readonly RoleInDivision
   };
 }
 
-/** Takes roles in divisions from a subject: `POST /authorization/subjects/{subjectId}/bulkremove`. */
-export function removeGrants(subject: GrantSubject, grants: readonly RoleInDivision[]): Operation {
+/**
+ * Takes roles in divisions from a subject: `POST /authorization/subjects/{subjectId}/bulkremove`. Nothing is taken while
+ * what it is to be given instead was refused.
+ */
+export function removeGrants(subject: GrantSubject, grants: readonly NamedGrant[]): Operation {
   return {
     ...base('revoke', subject, grants),
     counts: 'revoked',
-    before: { grants: grants.map(pairOf) },
+    waitsForLane: true,
+    before: { grants: grants.map(recordOf) },
     change: () =>
       Promise.resolve({
         about: aboutOf('revoke', subject, grants),
@@ -67,13 +78,14 @@ export function removeGrants(subject: GrantSubject, grants: readonly RoleInDivis
 
 type Verb = 'grant' | 'revoke';
 
-function base(verb: Verb, subject: GrantSubject, grants: readonly RoleInDivision[]) {
+function base(verb: Verb, subject: GrantSubject, grants: readonly NamedGrant[]) {
   const named = grants.map(nameOf).sort();
   return {
     key: `${verb} ${subject.id} ${named.join(' ')}`,
     about: aboutOf(verb, subject, grants),
     lane: subject.id,
     size: grants.length,
+    parts: rolesInWords(grants),
     // Granting what is held and taking what is not held change nothing.
     isRepeatable: true,
     find: () => Promise.resolve({ id: subject.id }),
@@ -105,6 +117,22 @@ async function grantsOf(world: World, { kind, id }: GrantSubject): Promise<reado
 
 function nameOf({ roleId, divisionId }: RoleInDivision): string {
   return `${roleId}@${divisionId}`;
+}
+
+/** Each role with its divisions: "Agent in Sales, Support". */
+function rolesInWords(grants: readonly NamedGrant[]): string[] {
+  const divisions = new Map<string, string[]>();
+  for (const { role, divisionId, division } of grants) {
+    const known = divisions.get(role) ?? [];
+    known.push(divisionId === ALL_DIVISIONS ? 'all divisions' : division);
+    divisions.set(role, known);
+  }
+  return [...divisions].map(([role, places]) => `${role} in ${places.join(', ')}`);
+}
+
+/** For the journal: names beside ids, as either may be gone later. */
+function recordOf({ roleId, divisionId, role, division }: NamedGrant): JsonObject {
+  return { roleId, divisionId, role, division };
 }
 
 function pairOf({ roleId, divisionId }: RoleInDivision): { roleId: string; divisionId: string } {

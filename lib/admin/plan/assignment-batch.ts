@@ -5,7 +5,13 @@ import { planSubjects } from '../../manifest/plan/plan-subjects.ts';
 import { tellWrittenTwice, writtenTwice } from '../../manifest/plan/written-twice.ts';
 import { subjectKey } from '../../manifest/resolve-manifest.ts';
 import type { ResolvedManifest, ResolvedSubject } from '../../manifest/resolved-manifest.ts';
-import { addGrants, removeGrants, type GrantSubject, type RoleInDivision } from '../operations/change-grants.ts';
+import {
+  addGrants,
+  removeGrants,
+  type GrantSubject,
+  type NamedGrant,
+  type RoleInDivision,
+} from '../operations/change-grants.ts';
 import { describedWhy, joinedPlans, type BatchPlan, type PlanProblem } from './batch-plan.ts';
 
 /** `add`: what is missing is granted. `exact`: what the manifest does not list is taken away, too. */
@@ -50,10 +56,17 @@ export function assignmentBatch(
 interface Names {
   readonly roles: NameIndex<NamedFact>;
   readonly divisions: NameIndex<NamedFact>;
+  /** Of both kinds, by id. */
+  readonly byId: ReadonlyMap<string, string>;
 }
 
 function namesIn({ roles, divisions }: ManifestFacts): Names {
-  return { roles: new NameIndex<NamedFact>(roles.known ? roles.value : []), divisions: new NameIndex(divisions) };
+  const known = roles.known ? roles.value : [];
+  return {
+    roles: new NameIndex<NamedFact>(known),
+    divisions: new NameIndex(divisions),
+    byId: new Map([...known, ...divisions].map(({ id, name }) => [id, name])),
+  };
 }
 
 function unknownNames({ subjects }: ResolvedManifest, { roles }: ManifestFacts, names: Names): PlanProblem[] {
@@ -114,7 +127,10 @@ function subjectBatch(
   const already = grants.length - missing.length;
   return {
     ...plan,
-    operations: [...inPortions(subject, missing, addGrants), ...inPortions(subject, surplus, removeGrants)],
+    operations: [
+      ...inPortions(subject, named(missing, names), addGrants),
+      ...inPortions(subject, named(surplus, names), removeGrants),
+    ],
     skipped: already === 0 ? [] : [{ about: `the roles of ${wanted.text}`, why: 'held already', size: already }],
   };
 }
@@ -135,9 +151,19 @@ function idsOf(index: NameIndex<NamedFact>, names: readonly string[]): string[] 
   });
 }
 
+/** Grants with the names of their roles and divisions, where they are known. */
+function named(grants: readonly RoleInDivision[], { byId }: Names): NamedGrant[] {
+  return grants.map(({ roleId, divisionId }) => ({
+    roleId,
+    divisionId,
+    role: byId.get(roleId) ?? roleId,
+    division: byId.get(divisionId) ?? divisionId,
+  }));
+}
+
 function inPortions(
   subject: GrantSubject,
-  grants: readonly RoleInDivision[],
+  grants: readonly NamedGrant[],
   operationOf: typeof addGrants | typeof removeGrants,
 ) {
   return Array.from({ length: Math.ceil(grants.length / GRANTS_AT_ONCE) }, (_, at) =>
