@@ -14,6 +14,8 @@ export interface AccessNow extends AccessState {
   readonly gaps: readonly ConcernedGap[];
   /** Whose direct grants are all here; of the others, only some were looked at. */
   readonly wholly: ReadonlySet<string>;
+  /** The groups whose members are all here; of the others, only those who were looked at for another reason. */
+  readonly counted: ReadonlySet<string>;
   /** By the id of a role, which of the roles that Genesys Cloud brings along it is. */
   readonly defaultRoles: ReadonlyMap<string, string>;
   /** Who deploys: an OAuth client or, where its token is a person's, that person; undefined where it cannot be told. */

@@ -29,8 +29,14 @@ type Organisation = AccessNow['organisation'];
  * that it changes. What was not answered is a gap. Pure.
  *
  * @param answers - those to the questions of `access-questions.ts`, as far as they were asked
+ * @param groupNames - names that were asked for besides, by id
  */
-export function accessNow(plan: Plan, organisation: Organisation, answers: Answers): AccessNow {
+export function accessNow(
+  plan: Plan,
+  organisation: Organisation,
+  answers: Answers,
+  groupNames: ReadonlyMap<string, string> = new Map(),
+): AccessNow {
   const reading = new AccessReading(plan, answers);
   const touched = touchedBy(plan);
   reading.readRoles();
@@ -46,7 +52,7 @@ export function accessNow(plan: Plan, organisation: Organisation, answers: Answe
   }
   for (const id of reading.subjectIds) reading.readSubject(id);
   reading.readOwn();
-  return reading.finish(organisation);
+  return reading.finish(organisation, groupNames);
 }
 
 /** Answers, read one after the other into one state. */
@@ -59,6 +65,7 @@ class AccessReading {
   readonly #divisionNames = new Map<string, string>();
   readonly #roleNames = new Map<string, string>();
   readonly #wholly = new Set<string>();
+  readonly #counted = new Set<string>();
   readonly #gaps: ConcernedGap[] = [];
   #own: AccessSubject | undefined;
 
@@ -103,7 +110,9 @@ class AccessReading {
     const question = groupMembers(groupId);
     if (!this.#isAsked(question)) return;
     const gap = { part: 'members', what: question.about, subjectId: groupId } as const;
-    for (const { id, name, email } of this.#answer(question, gap) ?? []) {
+    const members = this.#answer(question, gap);
+    if (members !== undefined) this.#counted.add(groupId);
+    for (const { id, name, email } of members ?? []) {
       this.#name(id, name ?? email, 'user', email);
       this.#join(id, groupId);
     }
@@ -155,11 +164,11 @@ class AccessReading {
     } else this.#gap({ part: 'subjects', what: 'who deploys' }, grants.reason);
   }
 
-  finish(organisation: Organisation): AccessNow {
+  finish(organisation: Organisation, groupNames: ReadonlyMap<string, string>): AccessNow {
     const home = this.#answer(homeDivision(), { what: 'which division is the home division' });
     const { names, emails } = plannedNames(this.plan);
     const kinds = subjectKinds(this.plan);
-    for (const [id, name] of this.#listedNames()) if (this.#subjects.has(id)) this.#name(id, name);
+    for (const [id, name] of [...this.#listedNames(), ...groupNames]) if (this.#subjects.has(id)) this.#name(id, name);
     const divisions = new Map(this.#divisionNames);
     if (home !== undefined) divisions.set(home.id, home.name);
     for (const [id, name] of this.#roleNames) {
@@ -186,6 +195,7 @@ class AccessReading {
       grants: [...this.#grants.values()],
       gaps: this.#gaps,
       wholly: this.#wholly,
+      counted: this.#counted,
       ...(this.#own === undefined ? {} : { own: this.#own }),
     };
   }

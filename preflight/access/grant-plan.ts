@@ -80,7 +80,7 @@ function subjectLines({ now, after }: AccessChange, names: Names): SubjectGrantP
         uncertain,
         undetermined: gaps.map(({ what, why }) => `${what}: ${why}`),
         complete: isNew || now.wholly.has(id),
-        ...(kind === 'group' && count !== undefined ? { members: count } : {}),
+        ...(kind === 'group' && count !== undefined && now.counted.has(id) ? { members: count } : {}),
       },
     ];
   });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { identifierOf, startSimulator, type OrganisationFile } from 'genesys-cloud-simulator';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { check, connect, resolveConnection } from '../../preflight/index.ts';
+import { check, connect, REPORTERS, resolveConnection } from '../../preflight/index.ts';
 import { temporaryFolder, writeAssembly, writeState } from './assembly.ts';
 
 const list = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at));
@@ -36,7 +36,8 @@ async function asked(organisation: OrganisationFile, declared: readonly Declared
   expect(simulator.unmodelled).toEqual([]);
   const requests = simulator.requests.filter(({ path }) => path.startsWith('/api/'));
   const outcomes = Object.fromEntries(Object.entries(report.counts.outcomes).filter(([, count]) => count > 0));
-  return { requests, outcomes, addresses: report.addresses, exitCode: report.exitCode };
+  const { addresses, exitCode, grantPlan } = report;
+  return { requests, outcomes, addresses, exitCode, grantPlan, report };
 }
 
 const ENTITIES = list(20, (at) => ({ domain: 'routing', entity_name: `entity${String(at)}`, action_set: ['view'] }));
@@ -180,5 +181,34 @@ describe('the calls of a check', () => {
       'Whether these 2 data tables are still in the organisation was not looked at: their list takes more calls than there are of them.',
     ]);
     expect(requests.length).toBeLessThanOrEqual(20);
+  });
+
+  it('are one more for the names of all groups that nobody touches, and who is in them is not guessed', async () => {
+    const groups = list(12, (at) => `Sales Leads ${String(at)}`);
+    const organisation: OrganisationFile = {
+      organisation: { name: 'Large' },
+      divisions: [{ name: 'Home', home: true }, { name: 'Sales' }],
+      roles: [{ name: 'Queue Manager' }, { name: 'Agent' }],
+      users: ['ada', 'ben'].map((name) => ({ email: `${name}@example.com`, name })),
+      groups: groups.map((name) => ({ name, members: ['ada@example.com', 'ben@example.com'] })),
+      grants: groups.map((group) => ({ group, role: 'Queue Manager', division: 'Sales' })),
+    };
+    const { requests, grantPlan, report } = await asked(organisation, [
+      {
+        type: 'genesyscloud_user_roles',
+        name: 'ada',
+        attributes: {
+          user_id: identifierOf('user', 'ada@example.com'),
+          roles: [{ role_id: identifierOf('role', 'Agent'), division_ids: [identifierOf('division', 'Sales')] }],
+        },
+      },
+    ]);
+    const told = grantPlan?.subjects.filter(({ subject }) => subject.kind === 'group') ?? [];
+    expect(told.map(({ subject }) => subject.name).sort()).toEqual([...groups].sort());
+    expect(told.flatMap(({ members }) => members ?? [])).toEqual([]);
+    expect(requests.filter(({ path }) => path.startsWith('/api/v2/groups'))).toHaveLength(1);
+    for (const format of ['html', 'junit', 'json'] as const) {
+      expect(REPORTERS[format](report, { colour: false }), format).toContain('Sales Leads 0');
+    }
   });
 });
