@@ -52,7 +52,7 @@ type Context = Pick<CommandContext, 'inForce' | 'connection' | 'configuration' |
 const HIDDEN = '***';
 
 function connectionSettings(connection: ConnectionSettings, { profile }: InForce): SettingInForce[] {
-  const { credentials, region, source, regionSource = 'not set', gatewaySource } = connection;
+  const { credentials, region, source, regionSource = 'not set', gatewaySource, proxy } = connection;
   const who =
     credentials.kind === 'token'
       ? [{ name: 'accessToken', value: HIDDEN, source }]
@@ -63,6 +63,7 @@ function connectionSettings(connection: ConnectionSettings, { profile }: InForce
   return [
     { name: 'region', value: region && `${region.awsName} (${region.domain})`, source: regionSource },
     ...(gatewaySource === undefined ? [] : [{ name: 'gateway', value: connection.apiBase, source: gatewaySource }]),
+    ...(proxy === undefined ? [] : [{ name: 'proxy', value: proxy.place, source: proxy.source }]),
     ...who,
   ];
 }

@@ -7,6 +7,7 @@ import { openHttp } from './http.ts';
 import type { SeenRateLimit } from './limits.ts';
 import { rateLimitIn } from './limits.ts';
 import { Mask } from './mask.ts';
+import { secretsOf } from './proxy.ts';
 import { DEFAULT_RATE_PER_MINUTE, RateLimiter } from './rate-limiter.ts';
 import type { Requester } from './requester.ts';
 import { openRequester } from './requester.ts';
@@ -58,9 +59,18 @@ export interface Connection {
 export function openConnection(settings: ConnectionSettings, options: ClientOptions = {}): Connection {
   const { clock = systemClock, random = Math.random, log } = options;
   const { concurrency = DEFAULT_CONCURRENCY, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { proxy } = settings;
   const mask = new Mask();
+  for (const secret of proxy === undefined ? [] : secretsOf(proxy)) mask.add(secret);
   const counts = new Map<string, number>();
-  const http = openHttp({ clock, mask, timeoutMs, maxSockets: concurrency, ...(log === undefined ? {} : { log }) });
+  const http = openHttp({
+    clock,
+    mask,
+    timeoutMs,
+    maxSockets: concurrency,
+    proxy,
+    ...(log === undefined ? {} : { log }),
+  });
   let limits: SeenRateLimit | undefined;
   const request = openRequester(settings, {
     http: {

@@ -3,6 +3,7 @@ import { findRegion, suggestRegion } from '../contract/regions.ts';
 import { GenesysError } from './errors.ts';
 import type { GatewayProfile } from './gateway.ts';
 import { gatewayFrom } from './gateway.ts';
+import { proxyFor, type Proxy } from './proxy.ts';
 import { Secret } from './secret.ts';
 
 /** Environment variables, as `process.env` holds them; an empty one counts as unset. */
@@ -46,6 +47,8 @@ export interface ConnectionSettings {
   /** Where the region and the gateway came from; undefined where there is none. */
   readonly regionSource?: string | undefined;
   readonly gatewaySource?: string | undefined;
+  /** Through which all of it goes; undefined where none is named. */
+  readonly proxy?: Proxy | undefined;
 }
 
 /** Where an OAuth client can stand, first come first served. */
@@ -96,14 +99,18 @@ export function resolveConnection(
     });
   }
   const domain = region?.domain ?? '';
+  const apiBase = gateway?.apiBase ?? `https://api.${domain}`;
+  const proxy = proxyFor(apiBase, env);
+  const place = gateway?.place ?? `region ${region?.awsName ?? ''} (${domain})`;
   return {
     ...found,
     region,
-    apiBase: gateway?.apiBase ?? `https://api.${domain}`,
+    apiBase,
     loginUrl: gateway?.loginUrl ?? `https://login.${domain}/oauth/token`,
-    place: gateway?.place ?? `region ${region?.awsName ?? ''} (${domain})`,
+    place: proxy === undefined ? place : `${place}, through the proxy ${proxy.place}`,
     ...(named === undefined ? {} : { regionSource: named.source }),
     ...(gateway === undefined ? {} : { gatewaySource: gatewaySourceOf(own, profile) }),
+    ...(proxy === undefined ? {} : { proxy }),
   };
 }
 

@@ -1,9 +1,11 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { HttpsProxyAgent } from 'https-proxy-agent';
 import { got, RequestError, TimeoutError, type Method } from 'got';
 import type { Clock } from './clock.ts';
 import { shortLine } from './error-body.ts';
 import type { Mask } from './mask.ts';
+import type { Proxy } from './proxy.ts';
 import { USER_AGENT } from './user-agent.ts';
 
 /** One request as it goes out. */
@@ -63,6 +65,8 @@ export interface HttpOptions {
   /** From the start of a request to the end of its answer. */
   readonly timeoutMs: number;
   readonly maxSockets: number;
+  /** Through which `https` addresses are reached. @default straight */
+  readonly proxy?: Proxy | undefined;
   readonly log?: (entry: RequestLogEntry) => void;
 }
 
@@ -74,10 +78,11 @@ export interface Http {
 }
 
 /** Opens the connections to one host; they are kept alive until {@link Http.close}. */
-export function openHttp({ clock, mask, timeoutMs, maxSockets, log }: HttpOptions): Http {
+export function openHttp({ clock, mask, timeoutMs, maxSockets, proxy, log }: HttpOptions): Http {
+  const kept = { keepAlive: true, maxSockets };
   const agent = {
-    http: new HttpAgent({ keepAlive: true, maxSockets }),
-    https: new HttpsAgent({ keepAlive: true, maxSockets }),
+    http: new HttpAgent(kept),
+    https: proxy === undefined ? new HttpsAgent(kept) : new HttpsProxyAgent(proxy.address.reveal(), kept),
   };
   const client = got.extend({
     agent,

@@ -18,6 +18,9 @@ export interface Asked {
   readonly mask: Mask;
 }
 
+/** What to do where a proxy answers with 407. */
+export const LOGIN_OF_PROXY = 'Write user and password of the proxy into HTTPS_PROXY: http://user:password@host:port.';
+
 /** The answer itself when it is a 2xx; else the error that it means is thrown. @throws GenesysError */
 export function assertAnswered(outcome: HttpOutcome, asked: Asked): HttpResponse {
   if (outcome.kind === 'failure') throw withoutAnswer(outcome, asked);
@@ -31,7 +34,7 @@ export function withoutAnswer({ reason, detail }: HttpFailure, asked: Asked): Ge
     return new GenesysError({
       code: 'unreachable',
       message: `Nothing answers at ${asked.place} (${detail})`,
-      cure: 'Check the network, the region and the gateway settings; from a pipeline, whether it may reach that host.',
+      cure: 'Check the network, the region, and the settings of gateway and proxy (HTTPS_PROXY); from a pipeline, whether it may reach that host.',
       concerns: 'run',
     });
   }
@@ -97,6 +100,8 @@ function meaningOf(response: HttpResponse, body: ErrorBody | undefined, asked: A
             cure: 'Check the gateway settings.',
           }
         : { code: 'not-found', message: `there is none (${words})`, cure: 'Check the id; it may have been deleted.' };
+    case 407:
+      return { code: 'unreachable', message: `the proxy wants a login (${words})`, cure: LOGIN_OF_PROXY };
     case 408:
       return { code: 'timed-out', message: words, cure: 'Try again.' };
     case 409:

@@ -5,7 +5,7 @@ import { jsonOf, readErrorBody } from './error-body.ts';
 import { GenesysError } from './errors.ts';
 import type { HttpOutcome, HttpRequest, HttpResponse } from './http.ts';
 import type { Mask } from './mask.ts';
-import { withoutAnswer } from './refusal.ts';
+import { LOGIN_OF_PROXY, withoutAnswer } from './refusal.ts';
 import { repeat } from './repeat.ts';
 import type { RetryPolicy } from './retry.ts';
 
@@ -130,6 +130,10 @@ function loginRefusal(response: HttpResponse, settings: ConnectionSettings, id: 
       message: `Too many logins at ${settings.place}, also after waiting (${words})`,
       cure: 'Wait a minute; if it stays, look for programs that log in again and again with the same OAuth client.',
     });
+  }
+  if (status === 407) {
+    const message = `The login at ${settings.place} did not get through: the proxy wants one of its own (${words})`;
+    return new GenesysError({ ...about, code: 'unreachable', message, cure: LOGIN_OF_PROXY });
   }
   if (body !== undefined && [400, 401, 403].includes(status)) {
     return new GenesysError({
