@@ -1,11 +1,12 @@
 import type { AccessIndex } from './access-index.ts';
-import type { AccessGap, AccessPart, AccessSubject } from './access-state.ts';
+import type { AccessGap, AccessPart, AccessState, AccessSubject } from './access-state.ts';
 import { ANYONE, type AccessTest } from './access-test.ts';
 import { PermissionNames } from './permission-names.ts';
+import { gapsHiding } from './hidden-by-gaps.ts';
 import { isWildcard, type PermissionCatalogue } from './permission-catalogue.ts';
 import { formatPermission, parsePermission } from './permission.ts';
 import type { TestFact, TestOutcome, TestResult } from './test-result.ts';
-import { testDivisions, testSubjects } from './test-subjects.ts';
+import { testDivisions, testSubjects, type Found } from './test-subjects.ts';
 import { WaysAmong } from './ways-among.ts';
 
 /** What tests are held against. */
@@ -56,21 +57,16 @@ class Runner {
         ? [...misspelt, ...subjects.unknown, ...divisions.unknown]
         : misspelt.filter(({ kind }) => kind === 'unknown-permission');
     const permissions = test.permissions.filter((text) => this.#names.factOf(text)?.kind !== 'unknown-permission');
-    // What is granted in all divisions holds in one that nothing else is known of, too.
-    const places = [
-      ...divisions.found,
-      ...(only === undefined ? [] : divisions.unknown.map(({ name }) => `named ${name}`)),
-    ];
+    const places = placesOf(test, divisions, only === undefined);
     const looked = subjects.found.filter(({ id }) => only?.has(id) ?? true);
     const found = looked.flatMap((subject) => this.#look({ ...test, permissions }, subject, places));
-    const gaps = relevantGaps(test, index.state.gaps).map((gap): TestFact => ({ kind: 'gap', gap }));
-    return { test, looked: looked.length, ...judged(test, [...unknown, ...found], gaps) };
+    return { test, looked: looked.length, ...judged(test, [...unknown, ...found], index.state) };
   }
 
-  #look(test: AccessTest, subject: AccessSubject, places: readonly string[]): TestFact[] {
+  #look(test: AccessTest, subject: AccessSubject, places: readonly (string | undefined)[]): TestFact[] {
     const { index } = this.#tested;
     return test.permissions.flatMap((text) =>
-      (places.length === 0 ? [undefined] : places).flatMap((place): TestFact[] => {
+      places.flatMap((place): TestFact[] => {
         const looked = {
           subject,
           permission: text,
@@ -129,21 +125,32 @@ interface Looked {
   readonly division?: string;
 }
 
+/** Where to look; undefined for anywhere. A division that there is not is a finding of its own, and no place. */
+function placesOf(test: AccessTest, { found, unknown }: Found<string>, isWhole: boolean): (string | undefined)[] {
+  if (test.divisions.length === 0) return [undefined];
+  // What is granted in all divisions holds in one that nothing else is known of, too.
+  return [...found, ...(isWhole ? [] : unknown.map(({ name }) => `named ${name}`))];
+}
+
 /** What neither fails a test nor lets it pass. */
 const OPEN: readonly TestFact['kind'][] = ['unsure', 'unjudged-permission'];
 
 function judged(
   test: AccessTest,
   facts: readonly TestFact[],
-  gaps: readonly TestFact[],
+  state: AccessState,
 ): { readonly outcome: TestOutcome; readonly facts: readonly TestFact[] } {
-  const isMissing = ({ kind }: TestFact): boolean => kind === 'lacks' || kind === 'unknown-name';
-  const hard = facts.filter((fact) => !OPEN.includes(fact.kind) && !(gaps.length > 0 && isMissing(fact)));
+  const relevant = relevantGaps(test, state.gaps);
+  /** The gaps because of which a fact may be none. */
+  const gapsOf = (fact: TestFact): readonly AccessGap[] =>
+    fact.kind === 'lacks' ? relevant : fact.kind === 'unknown-name' ? gapsHiding(state, fact.what) : [];
+  const hard = facts.filter((fact) => !OPEN.includes(fact.kind) && gapsOf(fact).length === 0);
   if (hard.length > 0) return { outcome: 'failed', facts };
   // That somebody may is certain once it was seen, if it is about people that were named.
   const isSeen =
     test.statement === 'may' && test.who !== ANYONE && test.who.every(({ user, client }) => user ?? client);
-  const open = [...facts, ...(facts.length === 0 && isSeen ? [] : gaps)];
+  const gaps = new Set([...facts.flatMap(gapsOf), ...(facts.length === 0 && isSeen ? [] : relevant)]);
+  const open = [...facts, ...[...gaps].map((gap): TestFact => ({ kind: 'gap', gap }))];
   return open.length === 0 ? { outcome: 'passed', facts: [] } : { outcome: 'undetermined', facts: open };
 }
 

@@ -13,13 +13,13 @@ const KINDS = { user: 'user', group: 'group', client: 'OAuth client', role: 'rol
 export function tellTestFact(fact: TestFact, index: AccessIndex): string {
   switch (fact.kind) {
     case 'has':
-      return `${called(fact)} may do ${fact.permission}${where(fact)}: ${waysWords(fact.ways, index)}.`;
+      return `${begin(fact)} may do ${fact.permission}${where(fact)}: ${waysWords(fact.ways, index)}.`;
     case 'has-now':
-      return `${called(fact)} may do ${fact.permission}${where(fact)}, and could not before: ${waysWords(fact.ways, index)}.`;
+      return `${begin(fact)} may do ${fact.permission}${where(fact)}, and could not before: ${waysWords(fact.ways, index)}.`;
     case 'lacks':
       return fact.conditional.length === 0
-        ? `${called(fact)} may not do ${fact.permission}${where(fact)}.`
-        : `${called(fact)} may do ${fact.permission}${where(fact)} under a condition only: ${waysWords(fact.conditional, index)}.`;
+        ? `${begin(fact)} may not do ${fact.permission}${where(fact)}.`
+        : `${begin(fact)} may do ${fact.permission}${where(fact)} under a condition only: ${waysWords(fact.conditional, index)}.`;
     case 'unsure':
       return `Whether ${called(fact)} may do ${fact.permission}${where(fact)} is not known: it is granted elsewhere (${waysWords(fact.ways, index)}), and nobody says whether it is limited to where it is granted.`;
     case 'unknown-name': {
@@ -37,8 +37,16 @@ export function tellTestFact(fact: TestFact, index: AccessIndex): string {
   }
 }
 
-function called({ subject: { name, email } }: Extract<TestFact, { subject: unknown }>): string {
+/** Users by name and address; a group, or an OAuth client, may be called as somebody else is. */
+function called({ subject: { kind, name, email } }: Extract<TestFact, { subject: unknown }>): string {
+  if (kind === 'group' || kind === 'client') return `the ${KINDS[kind]} ${name}`;
   return email === undefined ? name : `${name} <${email}>`;
+}
+
+/** The same at the beginning of a sentence. */
+function begin(fact: Extract<TestFact, { subject: unknown }>): string {
+  const { kind } = fact.subject;
+  return kind === 'group' || kind === 'client' ? called(fact).replace(/^the/, 'The') : called(fact);
 }
 
 function where({ division }: { readonly division?: string }): string {

@@ -1,6 +1,7 @@
 import type { AccessGap, AccessSubject } from './access-state.ts';
 import type { AccessTest } from './access-test.ts';
 import type { Way } from './effective-access.ts';
+import type { NamedKind } from './hidden-by-gaps.ts';
 import type { UnknownPermission } from './judge-permission.ts';
 
 /** How a test went; `skipped`: there is nothing to hold it against. */
@@ -26,7 +27,7 @@ export type TestFact =
   | (Looked & { readonly kind: 'unsure'; readonly ways: readonly Way[] })
   | {
       readonly kind: 'unknown-name';
-      readonly what: 'user' | 'group' | 'client' | 'role' | 'division';
+      readonly what: NamedKind;
       readonly name: string;
       readonly near?: string;
     }

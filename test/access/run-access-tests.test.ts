@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AccessIndex } from '../../lib/access/access-index.ts';
-import type { AccessState } from '../../lib/access/access-state.ts';
+import type { AccessPart, AccessState } from '../../lib/access/access-state.ts';
 import { runAccessTests, type TestedAccess } from '../../lib/access/run-access-tests.ts';
 import { tellTestFact } from '../../lib/access/tell-test-fact.ts';
 import { parseAccessTests } from '../../lib/contract/access-tests.ts';
@@ -39,7 +39,7 @@ describe('what must not be', () => {
     expect(run('who: { role: Supervisor }, mayNot: routing:queue:edit, in: Home')).toEqual([
       'failed',
       'Ada Abara <ada@example.com> may do routing:queue:edit in Home: by Supervisor in all divisions, through Team Leads.',
-      'Team Leads may do routing:queue:edit in Home: by Supervisor in all divisions.',
+      'The group Team Leads may do routing:queue:edit in Home: by Supervisor in all divisions.',
     ]);
   });
 
@@ -56,7 +56,7 @@ describe('what must not be', () => {
   it('counts what holds under a condition, and everywhere what is not limited to divisions', () => {
     expect(run('who: { client: nightly export }, mayNot: recording:recording:view, in: Sales')).toEqual([
       'failed',
-      'Nightly export may do recording:recording:view in Sales: by Exporter in Home, when time GE SCALAR=18.',
+      'The OAuth client Nightly export may do recording:recording:view in Sales: by Exporter in Home, when time GE SCALAR=18.',
     ]);
   });
 
@@ -106,7 +106,7 @@ describe('what must be', () => {
     expect(run('who: { group: Team Leads }, may: quality:evaluation:add, in: Home', { state })[0]).toBe('passed');
     expect(run('who: { group: Team Leads }, may: routing:queue:delete', { state })).toEqual([
       'failed',
-      'Team Leads may not do routing:queue:delete.',
+      'The group Team Leads may not do routing:queue:delete.',
     ]);
   });
 
@@ -118,7 +118,7 @@ describe('what must be', () => {
   it('is not what holds under a condition only', () => {
     expect(run('who: { client: Nightly export }, may: recording:recording:view')).toEqual([
       'failed',
-      'Nightly export may do recording:recording:view under a condition only: by Exporter in Home, when time GE SCALAR=18.',
+      'The OAuth client Nightly export may do recording:recording:view under a condition only: by Exporter in Home, when time GE SCALAR=18.',
     ]);
   });
 
@@ -185,6 +185,28 @@ describe('names', () => {
       'There is no division "Hme". Did you mean "Home"?',
     ]);
     expect(run('who: { user: bem@example.com }, may: routing:queue:view')[1]).toContain('"ben@example.com"?');
+  });
+
+  it('fail the test though something else could not be read, and are open where they may be in what was not', () => {
+    const gap = (part: AccessPart) => ({ part, what: `what ${part} are`, why: 'Refused.', permissions: [] });
+    const outcome = (test: string, part: AccessPart) => run(test, { state: exampleState({ gaps: [gap(part)] }) })[0];
+    const ofRole = 'who: { role: Skillz }, mayNot: routing:queue:edit';
+    for (const part of ['all-division-grants', 'grants', 'users'] as const)
+      expect(outcome(ofRole, part)).toBe('failed');
+    expect(outcome(ofRole, 'roles')).toBe('undetermined');
+    const ofUser = 'who: { user: zoe }, may: routing:queue:view';
+    expect(outcome(ofUser, 'all-division-grants')).toBe('failed');
+    expect(outcome(ofUser, 'users')).toBe('undetermined');
+    expect(run(ofUser, { state: exampleState({ gaps: [gap('subjects')] }) }).at(-1)).toBe(
+      'Incomplete: what subjects are. Refused.',
+    );
+  });
+
+  it('of divisions that there are not are the finding, and who may do it anywhere is none', () => {
+    expect(run('who: { user: ada }, mayNot: routing:queue:edit, in: Salez')).toEqual([
+      'failed',
+      'There is no division "Salez". Did you mean "Sales"?',
+    ]);
   });
 
   it('may mean somebody elsewhere where only some subjects are looked at', () => {
