@@ -121,21 +121,31 @@ export interface BrokenOff {
   readonly remembered: ReadonlyMap<string, Remembered>;
 }
 
+/** The runs of a command and wish, in their order. */
+export function runsOf(
+  entries: readonly JournalEntry[],
+  { command, wish }: Pick<JournalRun, 'command' | 'wish'>,
+): JournalRun[] {
+  return entries.filter(
+    (entry): entry is JournalRun => entry.entry === 'run' && entry.command === command && entry.wish === wish,
+  );
+}
+
+/** Of some runs those that went on with one another, the last one first: back to one that finished or was abandoned. */
+export function leftOpen(entries: readonly JournalEntry[], runs: readonly JournalRun[]): JournalRun[] {
+  const ended = new Set(
+    entries.flatMap((entry) => (entry.entry === 'end' && entry.outcome !== 'interrupted' ? [entry.run] : [])),
+  );
+  const last = runs.findLastIndex(({ run }) => ended.has(run));
+  return runs.slice(last + 1).reverse();
+}
+
 /** The last run that ended neither by itself nor by somebody's word, of that command and wish; undefined without one. */
 export function brokenOff(
   entries: readonly JournalEntry[],
   { command, wish }: Pick<JournalRun, 'command' | 'wish'>,
 ): BrokenOff | undefined {
-  const runs = entries.filter(
-    (entry): entry is JournalRun => entry.entry === 'run' && entry.command === command && entry.wish === wish,
-  );
-  // Runs that went on with one another are one story, until one of them finished.
-  const story: JournalRun[] = [];
-  for (const run of runs.reverse()) {
-    if (entries.some((entry) => entry.entry === 'end' && entry.run === run.run && entry.outcome !== 'interrupted'))
-      break;
-    story.push(run);
-  }
+  const story = leftOpen(entries, runsOf(entries, { command, wish }));
   const [last] = story;
   if (last === undefined) return undefined;
   const ids = new Set(story.map(({ run }) => run));

@@ -84,3 +84,27 @@ describe('a batch that is killed at every 10th write', () => {
     expect(place.writes()).toHaveLength(10);
   });
 });
+
+describe('a move that is killed, gone on with, and taken back', () => {
+  it('leaves nothing behind of what was under way when it was killed', async () => {
+    const place = await openBatchPlace({
+      organisation: {
+        organisation: { name: 'Moved' },
+        divisions: [{ name: 'Home', home: true }, { name: 'Sales' }, { name: 'Support' }],
+        queues: Array.from({ length: 40 }, (_, n) => ({ name: `Queue ${n + 1}`, division: 'Sales' })),
+        objects: Array.from({ length: 10 }, (_, n) => ({ type: 'FLOW', name: `Flow ${n + 1}`, division: 'Sales' })),
+      },
+      faults: { rules: [{ on: { only: 'writes' }, do: { kind: 'answer-lost' } }] },
+    });
+    const line = ['division', 'move', 'Sales', '--to', 'Support', '--size', '20', '--yes'];
+    const heldBySupport = () =>
+      place.simulator.organisation.divisions().find(({ name }) => name === 'Support')?.objectCounts;
+
+    expect(await killAfterWrites(line, { ...place, writes: 2 })).toBe(true);
+    expect(heldBySupport()).toEqual({ QUEUE: 20, FLOW: 10 });
+    place.simulator.faults.clear();
+    expect((await place.run(...line)).out).toBe('20 moved from Sales to Support, 0 failed\n');
+    expect((await place.run(...line, '--undo')).out).toBe('50 moved from Support to Sales, 0 failed\n');
+    expect(heldBySupport()).toEqual({});
+  });
+});

@@ -105,6 +105,16 @@ describe('genesys-preflight division move', () => {
     expect(again).toMatchObject({ exitCode: 0, out: 'Nothing in Support can be moved.\n' });
   });
 
+  it('takes the last move back, and not the one before it between the same two', async () => {
+    const { run } = await open();
+    await run('move', 'Sales', '--to', 'Support', '--yes');
+    await run('move', 'Letters', '--to', 'Sales', '--yes');
+    await run('move', 'Sales', '--to', 'Support', '--yes');
+    const { exitCode, out } = await run('move', 'Sales', '--to', 'Support', '--undo', '--yes');
+    expect({ exitCode, out }).toEqual({ exitCode: 0, out: '2 moved from Support to Sales, 0 failed\n' });
+    expect(await countsOf(run, 'Support')).toEqual({ ...HELD, WRAPUPCODE: 2 });
+  });
+
   it('writes down who moved what from where to where', async () => {
     const { simulator, folder, run } = await open();
     await run('move', 'Sales', '--to', 'Home', '--yes');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JournalEntry } from '../../contract/journal-entry.ts';
+import { leftOpen, runsOf } from '../journal.ts';
 import type { MoveWay } from './move-operations.ts';
 
 /** Objects of one kind that earlier runs have moved. */
@@ -14,7 +15,8 @@ const Placed = z.object({ division: z.string(), kind: z.string(), ids: z.array(z
 
 /**
  * What the last move between two divisions has moved, by the journal: all runs that went on with one another count as
- * one. Empty where there was none.
+ * one, and those before them not. What was begun and whose end nobody knows counts, too: whoever takes it back looks at
+ * what is there. Empty where there was none.
  */
 export function movedBefore(
   entries: readonly JournalEntry[],
@@ -26,15 +28,17 @@ export function movedBefore(
     const isIt = before.data?.division === from.id && after.data?.division === to.id;
     return isIt && after.success ? [{ run: entry.run, key: entry.key, ...after.data }] : [];
   });
-  const lastWish = wishOf(entries, moves.at(-1)?.run);
-  const done = new Set(
+  const story = storyOf(entries, moves.at(-1)?.run);
+  const refused = new Set(
     entries.flatMap((entry) =>
-      entry.entry === 'result' && entry.result !== 'failed' ? [`${entry.run} ${entry.key}`] : [],
+      entry.entry === 'result' && entry.result === 'failed' && entry.isUncertain !== true
+        ? [`${entry.run} ${entry.key}`]
+        : [],
     ),
   );
   const byKind = new Map<string, Set<string>>();
   for (const { run, key, kind, ids } of moves) {
-    if (wishOf(entries, run) !== lastWish || !done.has(`${run} ${key}`)) continue;
+    if (!story.has(run) || refused.has(`${run} ${key}`)) continue;
     const moved = byKind.get(kind) ?? new Set();
     for (const id of ids) moved.add(id);
     byKind.set(kind, moved);
@@ -42,7 +46,14 @@ export function movedBefore(
   return [...byKind].map(([kind, ids]) => ({ kind, ids }));
 }
 
-function wishOf(entries: readonly JournalEntry[], run: string | undefined): string | undefined {
-  const found = entries.find((entry) => entry.entry === 'run' && entry.run === run);
-  return found?.entry === 'run' ? found.wish : undefined;
+/** A run and those that it went on with. */
+function storyOf(entries: readonly JournalEntry[], last: string | undefined): ReadonlySet<string> {
+  const found = entries.find((entry) => entry.entry === 'run' && entry.run === last);
+  if (found?.entry !== 'run') return new Set();
+  const runs = runsOf(entries, found);
+  const earlier = runs.slice(
+    0,
+    runs.findIndex(({ run }) => run === last),
+  );
+  return new Set([found, ...leftOpen(entries, earlier)].map(({ run }) => run));
 }
