@@ -5,6 +5,7 @@ import { withinBudget, type MarkdownSection } from './markdown-budget.ts';
 import { grantPlanSections } from './markdown-grant-plan.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { isNotable, verdictOf, VERDICTS } from './verdict.ts';
+import { worstFirst } from './worst-first.ts';
 
 /** Of UTF-8. Comments on GitHub take 65,536 characters. */
 const MOST_BYTES = 64_000;
@@ -95,15 +96,6 @@ function changeText({ attribute, from, to }: ReportedChange): string {
   const side = (text: string | null): string =>
     text === null ? 'nothing' : text === '' ? 'empty' : markdownCode(text);
   return `${markdownCode(attribute)}: ${side(from)} → ${side(to)}`;
-}
-
-function worstFirst(addresses: readonly ReportedAddress[]): ReportedAddress[] {
-  const rank = ({ outcome, losses }: ReportedAddress): number => {
-    if (outcome === 'blocked') return 0;
-    if (losses.some(({ acknowledged }) => acknowledged === undefined)) return 1;
-    return outcome === 'undetermined' || outcome === 'unchecked' ? 2 : 3;
-  };
-  return [...addresses].sort((one, other) => rank(one) - rank(other));
 }
 
 function acknowledgementSections({ idleAcknowledgements }: CheckReport): MarkdownSection[] {

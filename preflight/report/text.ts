@@ -7,6 +7,7 @@ import type { RenderOptions } from './render-options.ts';
 import { grantPlanLines } from './text-grant-plan.ts';
 import { detail, line, note, type Colours, type Look } from './text-line.ts';
 import { isNotable } from './verdict.ts';
+import { worstFirst } from './worst-first.ts';
 
 type Waiver = NonNullable<ReportedLoss['acknowledged']>;
 
@@ -27,12 +28,12 @@ const LOOKS: Readonly<Record<Outcome, Look>> = {
 const LOSS = { glyph: '!', word: 'lose', colour: 'red' } as const;
 const ACKNOWLEDGED = { glyph: '✓', word: 'seen', colour: 'yellow' } as const;
 
-/** The report for people: what stands out first within each stack, one closing sentence. */
+/** The report for people: what is worst first within each stack, one closing sentence. */
 export function renderText(report: CheckReport, { colour }: RenderOptions): string {
   const colours = pc.createColors(colour);
   const { organisation, stacks, addresses, dropped, notSeen, idleAcknowledgements, grantPlan } = report;
   const sections = stacks.map(({ name, state, reason }) => {
-    const own = addresses.filter(({ stack, ...address }) => stack === name && isNotable(address));
+    const own = worstFirst(addresses.filter(({ stack, ...address }) => stack === name && isNotable(address)));
     const quiet = addresses.filter(({ stack }) => stack === name).length - own.length;
     return [
       colours.bold(oneLine(name)) +

@@ -1,6 +1,7 @@
 import type { CheckReport, ReportedAddress } from '../../../lib/contract/check-report.ts';
 import { markup, type Html } from '../../../lib/pages/markup.ts';
 import { isNotable } from '../verdict.ts';
+import { worstFirst } from '../worst-first.ts';
 import { addressEntry } from './address-entry.ts';
 
 const STATES: Readonly<Record<CheckReport['stacks'][number]['state'], string>> = {
@@ -15,7 +16,7 @@ export function stackSection({ name, state, reason }: CheckReport['stacks'][numb
   const own = report.addresses.filter(({ stack }) => stack === name);
   const quiet = own.filter((entry) => !isNotable(entry));
   const entries = [
-    ...own.filter(isNotable).map(addressEntry),
+    ...worstFirst(own.filter(isNotable)).map(addressEntry),
     ...report.notSeen.filter(({ stack }) => stack === name).map(notSeenEntry),
     ...report.dropped.filter(({ stack }) => stack === name).map(droppedEntry),
   ];
