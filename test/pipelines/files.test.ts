@@ -60,6 +60,19 @@ describe('every pipeline', () => {
     for (const [, one, other] of named) expect(one ?? other).toBe(version);
   });
 
+  it.each(FILES.filter((file) => !file.endsWith('Jenkinsfile')))('%s has no region of its own', (file) => {
+    expect(textOf(file).replace(/#.*$/gm, '')).not.toMatch(/\b[a-z]{2}-[a-z]+-\d\b/);
+  });
+
+  it.each(['azure', 'github-actions', 'gitlab', 'jenkins'])(
+    'of %s, and its page, say where the state has to be',
+    (name) => {
+      const files = FILES.filter((file) => file.startsWith(`examples/pipelines/${name}/`));
+      for (const file of [...files, `docs/pipelines/${name}.md`])
+        expect(textOf(file), file).toContain('remote backend');
+    },
+  );
+
   it.each(FILES)('%s holds no secret, and puts none into a command', (file) => {
     const text = textOf(file);
     expect(text).not.toMatch(
@@ -181,7 +194,7 @@ const AzureStep = z.union([
     workingDirectory: z.string().optional(),
     env: z.record(z.string(), z.string()).optional(),
   }),
-  z.strictObject({ publish: z.string(), artifact: z.string() }),
+  z.strictObject({ publish: z.string(), artifact: z.string(), condition: z.string().optional() }),
   z.strictObject({ download: z.literal('current'), artifact: z.string() }),
 ]);
 const Branches = z.strictObject({ branches: z.strictObject({ include: z.array(z.string()) }) });
@@ -189,6 +202,7 @@ const AzurePipeline = z.strictObject({
   trigger: Branches,
   pr: Branches,
   pool: z.strictObject({ vmImage: z.string() }),
+  variables: z.record(z.string(), z.string()),
   stages: z.array(
     z.strictObject({
       stage: z.string(),
@@ -198,7 +212,12 @@ const AzurePipeline = z.strictObject({
       variables: z.array(z.strictObject({ group: z.string() })).optional(),
       jobs: z.array(
         z.union([
-          z.strictObject({ job: z.string(), timeoutInMinutes: z.number(), steps: z.array(AzureStep) }),
+          z.strictObject({
+            job: z.string(),
+            timeoutInMinutes: z.number(),
+            workspace: z.strictObject({ clean: z.enum(['outputs', 'resources', 'all']) }).optional(),
+            steps: z.array(AzureStep),
+          }),
           z.strictObject({
             deployment: z.string(),
             timeoutInMinutes: z.number(),
@@ -227,8 +246,33 @@ it('azure-pipelines.yml has the parts that Azure knows; a stage waits for one th
   }
 });
 
+it('azure-pipelines.yml publishes the report of a check that failed', () => {
+  const { stages } = AzurePipeline.parse(parse(textOf('examples/pipelines/azure/azure-pipelines.yml')));
+  const steps = stages.flatMap(({ jobs }) => jobs).flatMap((job) => ('steps' in job ? job.steps : []));
+  const written = steps.flatMap((step) => ('script' in step ? [.../html:(\S+)/g[Symbol.matchAll](step.script)] : []));
+  const [, report = 'none'] = written[0] ?? [];
+  expect(steps).toContainEqual(
+    expect.objectContaining({
+      publish: expect.stringContaining(`/${report}`) as unknown,
+      condition: 'succeededOrFailed()',
+    }),
+  );
+});
+
 describe('the Jenkinsfile', () => {
   const text = textOf('examples/pipelines/jenkins/Jenkinsfile');
+
+  it('is not stopped by the tests of a check that wrote none, nor is what the page of reports advises', () => {
+    for (const place of [text, textOf('docs/reports.md')]) {
+      const steps = [...place.matchAll(/\bjunit (?:testResults: )?'.*/g)].map(([step]) => step);
+      expect(steps).toEqual([expect.stringMatching(/^junit testResults: '[\w.-]+', allowEmptyResults: true/)]);
+    }
+  });
+
+  it('says at its top that the region in it is to be changed, as its page does', () => {
+    expect(text.slice(0, text.indexOf('pipeline {'))).toContain('TO BE CHANGED: GENESYSCLOUD_REGION');
+    expect(textOf('docs/pipelines/jenkins.md')).toContain('GENESYSCLOUD_REGION');
+  });
 
   it('closes what it opens', () => {
     const code = text.replace(/\/\/.*$/gm, '').replace(/'[^']*'/g, '');

@@ -36,6 +36,10 @@ export interface Service {
   readonly secrets: Readonly<Record<StageName, Readonly<Record<string, string>>>>;
   /** Folder of the files that a stage was handed. */
   readonly workspace: string;
+  /** A folder that is empty when a job starts. */
+  readonly temporary: string;
+  /** Variables of the file that have another value here. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 interface YamlStep {
@@ -138,19 +142,20 @@ export function gitlab({ secrets }: Service): PipelineFile {
       synth: jobs.synth.artifacts.paths,
       check: [...jobs.check.artifacts.paths, ...Object.values(jobs.check.artifacts.reports ?? {})],
     },
-    checksOut: mapStages((stage) => jobs[stage].variables?.['GIT_STRATEGY'] !== 'none'),
+    checksOut: mapStages((stage) => jobs[stage].variables?.['GIT_STRATEGY'] !== 'empty'),
   };
 }
 
-export function azure({ secrets, workspace }: Service): PipelineFile {
-  const { stages } = parse(textOf('examples/pipelines/azure/azure-pipelines.yml')) as {
+export function azure({ secrets, workspace, temporary, variables }: Service): PipelineFile {
+  const file = parse(textOf('examples/pipelines/azure/azure-pipelines.yml')) as {
+    variables: Record<string, string>;
     stages: {
       stage: StageName;
       jobs: { steps?: YamlStep[]; strategy?: { runOnce: { deploy: { steps: YamlStep[] } } } }[];
     }[];
   };
   const stepsIn = (stage: StageName): YamlStep[] =>
-    stages
+    file.stages
       .filter((one) => one.stage === stage)
       .flatMap(({ jobs }) => jobs.flatMap(({ steps, strategy }) => steps ?? strategy?.runOnce.deploy.steps ?? []));
   const stepsOf = (stage: StageName): Step[] => {
@@ -162,6 +167,9 @@ export function azure({ secrets, workspace }: Service): PipelineFile {
       receiptKey: GENESYS_PREFLIGHT_RECEIPT_KEY,
       genesysRegion: 'us-east-1',
       'Pipeline.Workspace': workspace,
+      'Agent.TempDirectory': temporary,
+      ...file.variables,
+      ...variables,
     };
     const macros = (text: string): string => text.replace(/\$\(([\w.]+)\)/g, (_, name: string) => group[name] ?? '');
     return stepsIn(stage).flatMap(({ script, env = {} }): Step[] =>
@@ -199,12 +207,16 @@ export function jenkins({ secrets }: Service): PipelineFile {
       ([, one]) => one ?? '',
     );
     const env = Object.fromEntries(bound.map((one) => [one, secrets[name][one] ?? '']));
+    const [, own = ''] = /^ {6}environment \{\n([^}]*)/m.exec(text) ?? [];
+    const ofStage = Object.fromEntries(
+      [...own.matchAll(/^ *(\w+) = '([^']*)'$/gm)].map(([, one = '', value = '']) => [one, value]),
+    );
     // Only what stands within withCredentials gets them.
     const from = text.indexOf('withCredentials');
     return [...text.matchAll(/\bsh '([^']*)'/g)].map((match) => ({
       script: match[1] ?? '',
       shell: 'sh',
-      env: from >= 0 && match.index > from ? env : {},
+      env: { ...ofStage, ...(from >= 0 && match.index > from ? env : {}) },
     }));
   };
   const stashed = (name: StageName): string[] =>

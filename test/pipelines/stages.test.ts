@@ -1,10 +1,11 @@
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { identifierOf, startSimulator, type Simulator } from 'genesys-cloud-simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../cli/assembly.ts';
 import { runLine } from '../cli/run-line.ts';
-import { handOn, startMachine, type Machine, type RanScript } from './machine.ts';
+import { FETCHED, handOn, startMachine, type Machine, type RanScript } from './machine.ts';
 import {
   azure,
   githubActions,
@@ -75,11 +76,20 @@ interface Pipeline {
   stage(name: StageName): Promise<RanScript>;
 }
 
-async function pipeline(read: (service: Service) => PipelineFile): Promise<Pipeline> {
+/** What an earlier job of the same runner has left: a program of the name of ours. */
+async function leaveBehind(folder: string): Promise<void> {
+  await mkdir(join(folder, 'node_modules/.bin'), { recursive: true });
+  const program = join(folder, 'node_modules/.bin/genesys-preflight');
+  await writeFile(program, '#!/bin/sh\necho what was left behind; exit 0\n', { mode: 0o755 });
+}
+
+/** @param isUsed - whether an earlier job has left something where the check runs */
+async function pipeline(read: (service: Service) => PipelineFile, isUsed = false): Promise<Pipeline> {
   const machine = await startMachine();
   const source = await repository();
   const workspace = join(machine.temporary, 'workspace');
-  const file = read({ secrets: SECRETS, workspace });
+  const variables = { terraformSha256: createHash('sha256').update(FETCHED).digest('hex') };
+  const file = read({ secrets: SECRETS, workspace, temporary: machine.temporary, variables });
   const folders = new Map<StageName, string>();
   const {
     GENESYSCLOUD_OAUTHCLIENT_ID: _id,
@@ -96,6 +106,7 @@ async function pipeline(read: (service: Service) => PipelineFile): Promise<Pipel
       if (name === 'check') {
         const from = join(folders.get('synth') ?? '', file.handsOnFrom ?? '.');
         await handOn(file.handsOn.synth, from, folder);
+        if (isUsed) await leaveBehind(folder);
       }
       if (name === 'deploy') {
         await handOn(file.handsOn.check, folders.get('check') ?? '', folder);
@@ -155,6 +166,25 @@ describe.each([
     expect(file.stages.check.map(({ script }) => script).join('\n')).not.toMatch(/npm ci|cdktf/);
   });
 
+  it('sends no secret of the check to a gateway that the branch names', async () => {
+    const { file } = await pipeline(read);
+    const withSecret = file.stages.check.filter(({ env }) => env['GENESYSCLOUD_OAUTHCLIENT_SECRET'] !== undefined);
+    expect(withSecret.length).toBeGreaterThan(0);
+    for (const { env } of withSecret) expect(env).toMatchObject({ GENESYS_PREFLIGHT_GATEWAYS: 'none' });
+  });
+
+  it('runs nothing that an earlier job has left where the check runs, and no script of what it installs', async () => {
+    const { machine, stage } = await pipeline(read, true);
+    await stage('synth');
+    const checked = await stage('check');
+    expect(checked, checked.err).toMatchObject({ exitCode: 0 });
+    expect(checked.out).not.toContain('what was left behind');
+    const installed = (await machine.calls()).filter((call) => /^(npm|npx) .*genesys-preflight@/.test(call));
+    expect(installed).toEqual([
+      expect.stringMatching(/^npm install --global --prefix \S+ --ignore-scripts .*genesys-preflight@0\.1\.0$/),
+    ]);
+  });
+
   it('fails the check, and keeps its reports, where something is in the way', async () => {
     const { repository: source, stage, file } = await pipeline(read);
     await declare(source, { genesyscloud_auth_division: { sales: { name: 'SALES' } } });
@@ -166,7 +196,35 @@ describe.each([
   });
 });
 
+it('Azure Pipelines fetch Terraform for the check and for the deploy, and stop at one that is not the one that they name', async () => {
+  const { machine, stage } = await pipeline((service) => azure({ ...service, variables: {} }));
+  await stage('synth');
+  for (const name of ['check', 'deploy'] as const) {
+    const ran = await stage(name);
+    expect(ran.exitCode).not.toBe(0);
+    expect(`${ran.out}${ran.err}`).toContain('terraform.zip: FAILED');
+  }
+  const calls = await machine.calls();
+  expect(calls.filter((call) => call.startsWith('curl '))).toHaveLength(2);
+  expect(calls.filter((call) => /^(unzip|genesys-preflight) /.test(call))).toEqual([]);
+});
+
 describe('the action for GitHub', () => {
+  it('installs the package that it is told to', async () => {
+    const { machine, stage } = await pipeline((service) => {
+      const file = githubActions(service);
+      const own = file.stages.check.map((step) => ({
+        ...step,
+        env: { ...step.env, PACKAGE: '@acme/genesys-preflight@0.1.0' },
+      }));
+      return { ...file, stages: { ...file.stages, check: own } };
+    });
+    await stage('synth');
+    expect((await stage('check')).exitCode).toBe(0);
+    const installed = (await machine.calls()).filter((call) => call.startsWith('npm install'));
+    expect(installed).toEqual([expect.stringMatching(/ @acme\/genesys-preflight@0\.1\.0$/)]);
+  });
+
   it('adds to the summary of the job, says its exit code, and takes no text for code', async () => {
     const {
       machine,
