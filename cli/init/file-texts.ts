@@ -53,11 +53,21 @@ roles:
 #   - { user: ada@example.com, role: Quality Reviewer, divisions: [Sales], existing: keep }
 `;
 
-/** `.gitignore` of a new project. The decisions (`genesys.imports.json`) are committed: they are what people review. */
+/**
+ * `.gitignore` of a new project. The decisions (`genesys.imports.json`) are committed: they are what people review. Journals are
+ * for whoever ran the command; reports and receipts are made anew by every check.
+ */
 export const GITIGNORE = `node_modules/
 cdktf.out/
 cdktf.log
 .terraform/
 *.tfstate
 *.tfstate.*
+.genesys-preflight/
+receipt.json
+reports/
+genesys.html
+genesys.sarif
+genesys-junit.xml
+genesys-quality.json
 `;

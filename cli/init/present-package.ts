@@ -10,15 +10,16 @@ const PackageFile = z
 /** What a package.json says already. */
 export interface PresentPackage {
   readonly isModule: boolean;
-  /** The packages that it names. */
-  readonly packages: ReadonlySet<string>;
+  /** The packages that it names, and where it takes them from. */
+  readonly packages: ReadonlyMap<string, string>;
 }
 
 /** Reads a folder's package.json; of one that is not there or is broken, nothing is known. */
 export async function readPresentPackage(folder: string): Promise<PresentPackage> {
   const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => '{}');
   const { type, dependencies, devDependencies } = PackageFile.parse(parsed(text));
-  return { isModule: type === 'module', packages: new Set(Object.keys({ ...dependencies, ...devDependencies })) };
+  const packages = Object.entries({ ...devDependencies, ...dependencies });
+  return { isModule: type === 'module', packages: new Map(packages.map(([name, from]) => [name, String(from)])) };
 }
 
 function parsed(text: string): unknown {

@@ -1,3 +1,5 @@
+import type { PackageSource } from './package-source.ts';
+
 /** A file of a new project. */
 export interface ProjectFile {
   /** From the folder of the project, with `/`. */
@@ -13,8 +15,8 @@ export type PipelineService = (typeof PIPELINE_SERVICES)[number];
 export interface ProjectWishes {
   /** Name of the npm package, which is the id of the CDKTF project too. */
   readonly name: string;
-  /** Where npm gets genesys-preflight from: a range of versions, or `file:…` of a tarball. */
-  readonly preflight: string;
+  /** Where npm gets genesys-preflight from. */
+  readonly preflight: PackageSource;
   /** Versions of the other packages, by name: those that we are tested with. */
   readonly testedWith: Readonly<Record<string, string>>;
   /** The service whose pipeline file is wanted. @default none */

@@ -14,7 +14,7 @@ export function projectFiles(wishes: ProjectWishes): readonly ProjectFile[] {
     { path: 'stacks/access.ts', text: ACCESS_STACK },
     { path: 'genesys-access.yaml', text: MANIFEST },
     { path: '.gitignore', text: GITIGNORE },
-    ...(pipeline === undefined ? [] : [pipelineFile(pipeline)]),
+    ...(pipeline === undefined ? [] : [pipelineFile(pipeline, wishes.preflight)]),
   ];
 }
 

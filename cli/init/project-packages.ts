@@ -13,7 +13,7 @@ export function projectPackages({ preflight, testedWith }: Omit<ProjectWishes, '
   const tested = (...names: readonly string[]): Record<string, string> =>
     Object.fromEntries(names.map((name) => [name, testedWith[name] ?? 'latest']));
   return {
-    dependencies: { ...tested('cdktf', 'constructs'), 'genesys-preflight': preflight, ...tested('tsx') },
+    dependencies: { ...tested('cdktf', 'constructs'), 'genesys-preflight': preflight.dependency, ...tested('tsx') },
     devDependencies: tested('@types/node', 'cdktf-cli', 'typescript'),
   };
 }

@@ -2,6 +2,7 @@ import { quotedShell } from '../../preflight/terraform-text.ts';
 import type { PresentPackage } from './present-package.ts';
 import type { ProjectWishes } from './project-file.ts';
 import { projectPackages } from './project-packages.ts';
+import { tellPipeline } from './tell-pipeline.ts';
 import type { PlacedFile } from './write-project.ts';
 
 /** What there is to tell of a project. */
@@ -26,7 +27,13 @@ export function tellProject({ placed, wishes, folder, present }: ProjectTold): s
     // Without --write it ends with 1 as soon as something exists: what is to be imported has to be noted down first.
     'npx genesys-preflight check --write   # in another terminal, with these variables or those of your organisation',
   ];
-  return `${lines.join('\n')}\n\nNext:\n${next.map((line) => `  ${line}\n`).join('')}`;
+  // The file of the pipeline is the last one.
+  const file = placed.at(-1);
+  const pipeline =
+    wishes.pipeline === undefined || file === undefined
+      ? ''
+      : `\n${tellPipeline(wishes.pipeline, file, wishes.preflight)}`;
+  return `${lines.join('\n')}\n\nNext:\n${next.map((line) => `  ${line}\n`).join('')}${pipeline}`;
 }
 
 /** What a package.json lacks, as commands; nothing for one that was written just now. */

@@ -22,6 +22,7 @@ export type InputErrorCode =
   | 'faults-broken'
   | 'simulator-missing'
   | 'unwritable'
+  | 'package-unusable'
   | 'no-receipt'
   | 'receipt-refused'
   | 'key-too-short'

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,6 +11,14 @@ import { runLine } from './run-line.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const EXAMPLES = join(ROOT, 'examples/pipelines');
 const textOf = (folder: string, file: string): Promise<string> => readFile(join(folder, file), 'utf8');
+
+/** A service, where it looks for its file, and the example that it is a copy of. */
+const PIPELINES = [
+  ['azure', 'azure-pipelines.yml', 'azure/azure-pipelines.yml'],
+  ['github', '.github/workflows/access.yml', 'github-actions/access-with-npx.yml'],
+  ['gitlab', '.gitlab-ci.yml', 'gitlab/.gitlab-ci.yml'],
+  ['jenkins', 'Jenkinsfile', 'jenkins/Jenkinsfile'],
+] as const;
 
 /** Runs the app of a new project on our sources, which stand in for the installed package. */
 async function synthesise(folder: string): Promise<Record<string, never>> {
@@ -100,20 +108,144 @@ describe('init', () => {
     expect(err).toContain('Name a folder that can be.');
   });
 
-  it.each([
-    ['azure', 'azure-pipelines.yml', 'azure/azure-pipelines.yml'],
-    ['github', '.github/workflows/access.yml', 'github-actions/access-with-npx.yml'],
-    ['gitlab', '.gitlab-ci.yml', 'gitlab/.gitlab-ci.yml'],
-    ['jenkins', 'Jenkinsfile', 'jenkins/Jenkinsfile'],
-  ])('writes the pipeline for %s, on request, that stands among the examples', async (service, path, example) => {
+  it.each(PIPELINES)(
+    'writes the pipeline for %s, on request, that stands among the examples',
+    async (service, path, example) => {
+      const cwd = await temporaryFolder();
+      const { out } = await runLine(['init', '--pipeline', service], { cwd });
+      expect(out).toContain(`created  ${path}\n`);
+      // Which is read, understood and run in test/pipelines.
+      expect(await textOf(cwd, path)).toBe(await textOf(EXAMPLES, example));
+      // It names no repository that has to be put in first.
+      expect(await textOf(cwd, path)).not.toContain('example/');
+    },
+  );
+
+  it.each(PIPELINES)(
+    'names in the pipeline for %s the package that was wished for, and no other',
+    async (service, path) => {
+      const checkOf = async (wished: string): Promise<{ text: string; out: string }> => {
+        const cwd = await temporaryFolder();
+        const { out } = await runLine(['init', '--pipeline', service, '--package', wished], { cwd });
+        const text = await textOf(cwd, path);
+        expect(text).not.toContain('genesys-preflight@0.1.0');
+        return { text, out };
+      };
+      const acme = await checkOf('@acme/genesys-preflight@0.3.0');
+      expect(acme.text).toMatch(/npm install --global .* @acme\/genesys-preflight@0\.3\.0\b/);
+      expect(acme.out).toContain(`add --@acme:registry=https://… to "npm install --global" in ${path}:`);
+      const range = await checkOf('>=0.3.0 <0.5.0');
+      expect(range.text).toContain('"genesys-preflight@>=0.3.0 <0.5.0"');
+      expect((await checkOf('https://packages.example.com/ours.tgz')).text).toContain(
+        ' "https://packages.example.com/ours.tgz"',
+      );
+      // What is not to be had without a checkout stops the check, and init says so.
+      for (const wished of ['file:../ours.tgz', 'git+https://git.example.com/ours.git']) {
+        const { text, out } = await checkOf(wished);
+        const [, named = ''] = /npm install --global .* (".*")/.exec(text) ?? [];
+        const ran = await promisify(execFile)('sh', ['-c', `echo ${named}`]).catch((error: unknown) => error);
+        expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('say here where npm gets') });
+        expect(out).toContain(
+          `THE PACKAGE: the check has no checkout, and cannot get genesys-preflight from ${wished}.`,
+        );
+      }
+    },
+  );
+
+  it('adds a pipeline later that takes the package from where the project has it', async () => {
     const cwd = await temporaryFolder();
-    const { out } = await runLine(['init', '--pipeline', service], { cwd });
-    expect(out).toContain(`created  ${path}\n`);
-    // Which is read, understood and run in test/pipelines.
-    expect(await textOf(cwd, path)).toBe(await textOf(EXAMPLES, example));
-    // It names no repository that has to be put in first.
-    expect(await textOf(cwd, path)).not.toContain('example/');
+    await runLine(['init', '--package', '@acme/genesys-preflight@0.3.0'], { cwd });
+    await runLine(['init', '--pipeline', 'gitlab'], { cwd });
+    expect(await textOf(cwd, '.gitlab-ci.yml')).toContain(' @acme/genesys-preflight@0.3.0\n');
+    await writeFile(join(cwd, 'package.json'), '{"dependencies":{"genesys-preflight":"workspace:*"}}');
+    await runLine(['init', '--pipeline', 'jenkins'], { cwd });
+    expect(await textOf(cwd, 'Jenkinsfile')).not.toContain('genesys-preflight@');
   });
+
+  it('says what a pipeline needs before it deploys', async () => {
+    const cwd = await temporaryFolder();
+    const { out } = await runLine(['init', '--pipeline', 'jenkins'], { cwd });
+    const [, closing] = out.split('\nBefore the pipeline runs:\n');
+    expect(closing).toContain('The state: name a remote backend in stacks/access.ts');
+    expect(closing).toContain('The region: GENESYSCLOUD_REGION in Jenkinsfile');
+    expect(closing).not.toMatch(/THE PACKAGE|The registry/);
+    expect((await runLine(['init'], { cwd })).out).not.toContain('Before the pipeline runs');
+  });
+
+  it('leaves out of git what no one commits, and nothing that is reviewed', async () => {
+    const cwd = await temporaryFolder();
+    await runLine(['init', '--pipeline', 'gitlab'], { cwd });
+    await promisify(execFile)('git', ['init', '--quiet'], { cwd });
+    const isIgnored = async (file: string): Promise<boolean> =>
+      promisify(execFile)('git', ['check-ignore', '--quiet', file], { cwd }).then(
+        () => true,
+        () => false,
+      );
+    const examples = await Promise.all(PIPELINES.map(([, , example]) => textOf(EXAMPLES, example)));
+    const reports = examples.flatMap((text) =>
+      [...text.matchAll(/--report \w+:([\w.-]+)/g)].map(([, file]) => file ?? ''),
+    );
+    expect(new Set(reports).size).toBe(4);
+    const written = ['.genesys-preflight/an-organisation/journal.jsonl', 'receipt.json', 'reports/preflight.xml'];
+    for (const file of [...written, ...reports]) expect(await isIgnored(file), file).toBe(true);
+    for (const file of [
+      'genesys.imports.json',
+      'genesys.acknowledged.yaml',
+      'genesys-access.yaml',
+      'package-lock.json',
+    ]) {
+      expect(await isIgnored(file), file).toBe(false);
+    }
+  });
+
+  it.each([
+    ['0.2.0', '0.2.0'],
+    ['genesys-preflight@0.2.0', '0.2.0'],
+    ['npm:genesys-preflight@^0.2.0', '^0.2.0'],
+    ['^0.1.0 || >=0.3 <1', '^0.1.0 || >=0.3 <1'],
+    ['0.2.0-beta.1', '0.2.0-beta.1'],
+    ['@acme/genesys-preflight@0.1.0', 'npm:@acme/genesys-preflight@0.1.0'],
+    ['acme-preflight@~0.1', 'npm:acme-preflight@~0.1'],
+    ['npm:@acme/genesys-preflight', 'npm:@acme/genesys-preflight'],
+    ['file:../ours 1.tgz', 'file:../ours 1.tgz'],
+    ['https://packages.example.com/ours.tgz', 'https://packages.example.com/ours.tgz'],
+    ['git+ssh://git@git.example.com/ours.git#v0.1.0', 'git+ssh://git@git.example.com/ours.git#v0.1.0'],
+    ['git@git.example.com:ours.git', 'git@git.example.com:ours.git'],
+    ['github:acme/genesys-preflight', 'github:acme/genesys-preflight'],
+  ])('--package %s stands in package.json as npm takes it: %s', async (wished, dependency) => {
+    const cwd = await temporaryFolder();
+    expect(await runLine(['init', '--package', wished], { cwd })).toMatchObject({ exitCode: 0 });
+    const { dependencies } = JSON.parse(await textOf(cwd, 'package.json')) as { dependencies: object };
+    expect(dependencies).toMatchObject({ 'genesys-preflight': dependency });
+  });
+
+  it.each([
+    'latest',
+    '@acme/genesys-preflight',
+    '@acme/x@next',
+    '../x.tgz',
+    'http://h/x.tgz',
+    'https://h/$(id)',
+    'a/b',
+    ' ',
+  ])('refuses --package "%s", says what can be given, and writes nothing: 2', async (wished) => {
+    const cwd = await temporaryFolder();
+    const { exitCode, err } = await runLine(['init', '--package', wished], { cwd });
+    expect(exitCode).toBe(2);
+    expect(err).toContain(`--package is ${JSON.stringify(wished)}`);
+    expect(err).toContain('@acme/genesys-preflight@0.1.0');
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  it.each(['https://ada:hunter2@h/x.tgz', 'https://hunter2@h/x.tgz', 'git+https://hunter2@h/x.git'])(
+    'refuses the credentials of %s without repeating them: 2',
+    async (wished) => {
+      const { exitCode, err } = await runLine(['init', '--package', wished], { cwd: await temporaryFolder() });
+      expect(exitCode).toBe(2);
+      expect(err).toContain('--package holds credentials');
+      expect(err).not.toContain('hunter2');
+    },
+  );
 
   it.each([
     ['My Access!', 'my-access'],
