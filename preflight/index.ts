@@ -38,7 +38,13 @@ export type { RenderOptions } from './report/render-options.ts';
 export { REPORTERS, REPORT_FORMATS, type Reporter, type ReportFormat } from './report/reporter.ts';
 export { GrantPlan } from '../lib/contract/grant-plan.ts';
 export { CheckReport, type Outcome, type ReportedAddress } from '../lib/contract/check-report.ts';
-export { IMPORT_FORMATS, renderImports, renderUndo, type ImportFormat } from './imports/render-imports.ts';
+export {
+  IMPORT_FORMATS,
+  renderImports,
+  renderUndo,
+  undoneByCommand,
+  type ImportFormat,
+} from './imports/render-imports.ts';
 export { importsExisting, importsOf, importsToUndo, type ExistingKind } from './imports/sections.ts';
 export type { ImportSection, ImportStatement } from './imports/statement.ts';
 export {

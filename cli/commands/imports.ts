@@ -9,10 +9,14 @@ import {
   renderImports,
   renderUndo,
   runCheck,
+  undoneByCommand,
   ExitCode,
+  type ImportFormat,
   type ImportSection,
 } from '../../preflight/index.ts';
+import { oneLine } from '../../preflight/terraform-text.ts';
 import { defineCommand } from '../command.ts';
+import type { Io } from '../io.ts';
 import { planOptions, PlanOptions, planSources } from '../plan-options.ts';
 
 const EXISTING = ['divisions', 'roles'] as const;
@@ -53,9 +57,20 @@ export const importsCommand = defineCommand({
     const shorten = (directory: string): string => relative(io.cwd, directory) || '.';
     // What a named stack depends on is checked with it, and printed where it is named itself.
     const isNamed = ({ stack = '' }: ImportSection): boolean => options.stack?.includes(stack) ?? true;
-    if (undo) io.out(renderUndo(importsToUndo(run, shorten).filter(isNamed), format));
-    else if (existing !== undefined) io.out(renderImports(await importsExisting(existing, run, client), format));
+    if (undo) return tellUndo(importsToUndo(run, shorten).filter(isNamed), format, io);
+    if (existing !== undefined) io.out(renderImports(await importsExisting(existing, run, client), format));
     else io.out(renderImports(importsOf(run, shorten).filter(isNamed), format));
     return ExitCode.clear;
   },
 });
+
+/** Blocks that leave something out would have the next apply destroy it, once its resource is gone from the code. */
+function tellUndo(sections: readonly ImportSection[], format: ImportFormat, io: Io): ExitCode {
+  io.out(renderUndo(sections, format));
+  const commands = format === 'commands' ? [] : undoneByCommand(sections);
+  if (commands.length === 0) return ExitCode.clear;
+  io.err(
+    `Terraform has no removed block for an instance of for_each or count, of a resource or a module. These take commands instead, once the code no longer asks for them and before the next apply:\n${commands.map((line) => `  ${oneLine(line)}\n`).join('')}`,
+  );
+  return ExitCode.found;
+}

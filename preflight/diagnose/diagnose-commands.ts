@@ -1,4 +1,5 @@
-import { renderImports, renderUndo } from '../imports/render-imports.ts';
+import { removedBlock, renderImports } from '../imports/render-imports.ts';
+import { isInstance } from '../imports/statement.ts';
 import { quotedShell } from '../terraform-text.ts';
 import type { DivisionPlace } from './division-reason.ts';
 
@@ -35,8 +36,10 @@ export class PlaceCommands {
     return renderImports([{ statements: [{ to: this.place.address, id, name }] }], 'hcl').trim();
   }
 
-  removedBlock(): string {
-    return renderUndo([{ statements: [{ to: this.place.address, id: '', name: '' }] }], 'hcl').trim();
+  /** Undefined for an instance of `for_each` or `count`: no such block can name it. */
+  removedBlock(): string | undefined {
+    const { address } = this.place;
+    return isInstance(address) ? undefined : removedBlock(address).trim();
   }
 
   movedBlock(from: string): string {

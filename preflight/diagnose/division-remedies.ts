@@ -50,7 +50,7 @@ const REMEDIES: {
             run: [commands.terraform('state rm'), commands.again()],
           }
         : { say: 'Let the state forget what is gone:', run: [commands.terraform('state rm')] },
-      ...(place.declared ? [] : [{ say: 'Or as a block in the configuration:', code: commands.removedBlock() }]),
+      ...(place.declared ? [] : forgottenByBlock(commands)),
       ...(deleted
         ? [{ say: `Or have it restored under its own id: POST /api/v2/authorization/divisions/${id}/restore.` }]
         : []),
@@ -147,8 +147,10 @@ function sortOutNamesakes(divisions: readonly { readonly id: string }[]): Divisi
 }
 
 function letGo(commands: PlaceCommands, say: string): DivisionRemedy[] {
-  return [
-    { say, run: [commands.terraform('state rm')] },
-    { say: 'Or as a block in the configuration:', code: commands.removedBlock() },
-  ];
+  return [{ say, run: [commands.terraform('state rm')] }, ...forgottenByBlock(commands)];
+}
+
+function forgottenByBlock(commands: PlaceCommands): DivisionRemedy[] {
+  const code = commands.removedBlock();
+  return code === undefined ? [] : [{ say: 'Or as a block in the configuration:', code }];
 }

@@ -1,5 +1,12 @@
 import { plainJson } from '../../lib/access/plain-json.ts';
-import { partsOf, type BodyValue, type ImportSection, type ImportStatement, type ResourceBody } from './statement.ts';
+import {
+  isInstance,
+  partsOf,
+  type BodyValue,
+  type ImportSection,
+  type ImportStatement,
+  type ResourceBody,
+} from './statement.ts';
 import { InputError } from '../read/input-error.ts';
 import { literal, oneLine, quotedHcl, quotedShell, quotedTemplate } from '../terraform-text.ts';
 
@@ -23,23 +30,45 @@ export function renderImports(sections: readonly ImportSection[], format: Import
 }
 
 /**
- * Prints `removed` blocks that let go of what was imported, without destroying it (Terraform 1.7 and later).
+ * Prints `removed` blocks that let go of what was imported, without destroying it (Terraform 1.7 and later). No block
+ * can name an instance of `for_each` or `count`: native syntax has its command as a comment, JSON leaves it out.
  *
  * @throws InputError `several-stacks`, as {@link renderImports}
+ * @see undoneByCommand
  */
 export function renderUndo(sections: readonly ImportSection[], format: ImportFormat): string {
   const filled = sections.filter(({ statements }) => statements.length > 0);
   if (format === 'tfjson') {
-    const removed = onlyOne(filled).map(({ to }) => ({ from: to, lifecycle: { destroy: false } }));
+    const nameable = onlyOne(filled).filter(({ to }) => !isInstance(to));
+    const removed = nameable.map(({ to }) => ({ from: to, lifecycle: { destroy: false } }));
     return `${plainJson({ removed }, 2)}\n`;
   }
-  const one = (section: ImportSection, { to }: ImportStatement): string =>
-    format === 'hcl'
-      ? `removed {\n  from = ${to}\n\n  lifecycle {\n    destroy = false\n  }\n}\n`
-      : `terraform${inFolder(section)} state rm ${quotedShell(to)}`;
+  const one = (section: ImportSection, { to }: ImportStatement): string => {
+    if (format === 'commands') return forgetting(section, to);
+    return isInstance(to) ? `${NO_BLOCK}\n# ${oneLine(forgetting(section, to))}\n` : removedBlock(to);
+  };
   return filled
     .map((section) => [heading(section), ...section.statements.map((s) => one(section, s)), ''].join('\n'))
     .join('');
+}
+
+/** The commands for what no `removed` block can name: instances of `for_each` or `count`, of a resource or a module. */
+export function undoneByCommand(sections: readonly ImportSection[]): string[] {
+  return sections.flatMap((section) =>
+    section.statements.filter(({ to }) => isInstance(to)).map(({ to }) => forgetting(section, to)),
+  );
+}
+
+/** The block that lets go of a whole resource without destroying it. */
+export function removedBlock(address: string): string {
+  return `removed {\n  from = ${address}\n\n  lifecycle {\n    destroy = false\n  }\n}\n`;
+}
+
+const NO_BLOCK =
+  '# No removed block can name one instance: take it out of for_each or count, and before the next apply run';
+
+function forgetting(section: ImportSection, address: string): string {
+  return `terraform${inFolder(section)} state rm ${quotedShell(address)}`;
 }
 
 function onlyOne(filled: readonly ImportSection[]): readonly ImportStatement[] {

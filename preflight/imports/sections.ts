@@ -38,12 +38,21 @@ export async function importsExisting(
     }),
   );
   const isFree = ({ id }: { readonly id: string }): boolean => !declared.has(id) && plan.owners(type, id).length === 0;
-  const taken = new Set(plan.ofType(type).map(({ address }) => partsOf(address).label));
+  const taken = new Set(labelsOf(type, plan));
   const statements =
     kind === 'divisions'
       ? existingDivisions((await client.ask(allDivisions())).filter(isFree), taken)
       : existingRoles((await client.ask(allRoles())).filter(isFree), taken);
   return [{ statements }];
+}
+
+/** The labels that the stacks give, those of `for_each` and `count` among them that an assembly cannot tell apart. */
+function labelsOf(type: string, plan: CheckRun['plan']): string[] {
+  const notSeen = plan.stacks.flatMap((stack) => stack.notSeen.map(({ where }) => partsOf(where)));
+  return [
+    ...plan.ofType(type).map(({ address }) => partsOf(address).label),
+    ...notSeen.filter((parts) => parts.type === type).map(({ label }) => label),
+  ];
 }
 
 function sections(

@@ -21,8 +21,13 @@ export interface ImportSection {
   readonly statements: readonly ImportStatement[];
 }
 
-/** The type and the label of an address. */
+/** The type and the label of an address; the key of an instance (`["EMEA"]`, `[0]`) is no part of the label. */
 export function partsOf(address: string): { readonly type: string; readonly label: string } {
-  const [type = '', ...label] = address.split('.');
+  const [type = '', ...label] = address.replace(/\[.*$/s, '').split('.');
   return { type, label: label.join('.') };
+}
+
+/** Whether an address is one of several that `for_each` or `count` makes of a resource, or of a module around it. */
+export function isInstance(address: string): boolean {
+  return address.includes('[');
 }

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { startSimulator, identifierOf, type Simulator } from 'genesys-cloud-simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder, writeAssembly, writeState } from './assembly.ts';
@@ -87,5 +89,42 @@ describe('imports', () => {
     expect((await run('imports', '--undo', '--format', 'commands')).out).toContain(
       `state rm 'genesyscloud_auth_division.sales'`,
     );
+  });
+
+  describe('of a plan with for_each', () => {
+    const address = 'genesyscloud_auth_division.each["Sales"]';
+
+    async function ofPlan(...argv: string[]) {
+      const cwd = await temporaryFolder();
+      const declared = {
+        address,
+        mode: 'managed',
+        type: 'genesyscloud_auth_division',
+        name: 'each',
+        index: 'Sales',
+        provider_name: 'registry.terraform.io/mypurecloud/genesyscloud',
+        change: { actions: ['create'], before: null, after: { name: 'Sales' }, after_unknown: { id: true } },
+      };
+      const plan = {
+        format_version: '1.2',
+        terraform_version: '1.11.4',
+        configuration: {},
+        resource_changes: [declared],
+      };
+      await writeFile(join(cwd, 'plan.json'), JSON.stringify(plan));
+      return runLine(['imports', '--plan', 'plan.json', ...argv], { cwd, environment: simulator.environment() });
+    }
+
+    it('lets go of an instance by a command: it is said, and no success that blocks leave it out', async () => {
+      const command = `terraform -chdir='.' state rm '${address}'`;
+      for (const format of ['hcl', 'tfjson']) {
+        const { exitCode, err, out } = await ofPlan('--undo', '--format', format);
+        expect(exitCode, err).toBe(1);
+        expect(err).toContain(`Terraform has no removed block for an instance`);
+        expect(err).toContain(`\n  ${command}\n`);
+        expect(out, format).not.toMatch(/from/);
+      }
+      expect(await ofPlan('--undo', '--format', 'commands')).toMatchObject({ exitCode: 0, err: '' });
+    });
   });
 });

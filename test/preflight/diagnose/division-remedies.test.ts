@@ -31,6 +31,14 @@ describe('the way out', () => {
     expect(linesOf({ ...stale, place: OLD }).at(-1)).toMatch(/^removed \{\n {2}from = genesyscloud_auth_division\.old/);
   });
 
+  it('of an instance of for_each is no removed block: Terraform takes none', () => {
+    const place = { ...OLD, address: 'genesyscloud_auth_division.each["Back Office"]' };
+    const stale = { kind: 'stale-state', id: 'd-old', name: 'Sales', deleted: false, proven: true } as const;
+    expect(linesOf({ ...stale, place })).toEqual([
+      `terraform -chdir=cdktf.out/stacks/access state rm 'genesyscloud_auth_division.each["Back Office"]'`,
+    ]);
+  });
+
   it('of what may only be hidden takes nothing out of the state', () => {
     const reason = { kind: 'stale-state', id: 'd-old', name: 'Sales', deleted: false, proven: false } as const;
     expect(linesOf({ ...reason, place: PLACE })).toEqual(['genesys-preflight doctor']);

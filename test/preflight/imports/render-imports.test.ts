@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { IMPORT_FORMATS, renderImports, renderUndo } from '../../../preflight/imports/render-imports.ts';
+import {
+  IMPORT_FORMATS,
+  renderImports,
+  renderUndo,
+  undoneByCommand,
+} from '../../../preflight/imports/render-imports.ts';
 import type { ImportSection } from '../../../preflight/imports/statement.ts';
 
 const EMEA = { to: 'genesyscloud_auth_division.emea', id: 'd-emea', name: 'EMEA' };
@@ -131,6 +136,31 @@ describe('their undoing', () => {
 
   it('quotes addresses for the shell', () => {
     expect(renderUndo([nasty], 'commands')).toContain(`state rm 'genesyscloud_auth_role.x["a b"]'`);
+  });
+
+  describe('of instances, which no removed block can name', () => {
+    const keyed = 'genesyscloud_auth_division.each["Back Office"]';
+    const nested = 'module.m[0].genesyscloud_auth_division.y';
+    const statements = [EMEA, ...[keyed, nested].map((to) => ({ to, id: 'd', name: 'x' }))];
+    const sections: ImportSection[] = [{ ...access, statements }];
+    const commands = [keyed, nested].map((to) => `terraform -chdir='cdktf.out/stacks/access' state rm '${to}'`);
+
+    it('is a command in a comment, in native syntax', () => {
+      const hcl = renderUndo(sections, 'hcl');
+      expect(hcl.match(/^ {2}from = .*$/gm)).toEqual([`  from = ${EMEA.to}`]);
+      for (const command of commands) expect(hcl).toContain(`\n# ${command}\n`);
+    });
+
+    it('is left out in JSON, and told apart', () => {
+      expect(JSON.parse(renderUndo(sections, 'tfjson'))).toMatchObject({ removed: [{ from: EMEA.to }] });
+      expect(undoneByCommand(sections)).toEqual(commands);
+      expect(undoneByCommand([access])).toEqual([]);
+    });
+
+    it('stays in its comment, whatever the key is', () => {
+      const evil = { to: 'a.b["\n}\nresource "evil" "y" {"]', id: 'd', name: 'x' };
+      expect(renderUndo([{ ...access, statements: [evil] }], 'hcl')).not.toMatch(/^[^#\n]/m);
+    });
   });
 
   it('is nothing where nothing was adopted', () => {

@@ -191,4 +191,21 @@ describe('the imports of what exists', () => {
       'genesyscloud_auth_division.object',
     ]);
   });
+
+  it.each([
+    [
+      'in the state',
+      {
+        state: { 'genesyscloud_auth_division.each["North"]': { id: 'd-n', name: 'North' } },
+        blocks: { removed: [{ from: 'genesyscloud_auth_division.each' }] },
+      },
+    ],
+    [
+      'in code that only a plan tells apart',
+      { resources: { genesyscloud_auth_division: { each: { for_each: '${x}' } } } },
+    ],
+  ])('take no label of a for_each %s', async (_, stack) => {
+    const found = await existing(planOf({ access: stack }), { divisions: [{ id: '1', name: 'Each' }] });
+    expect(found.map(({ to }) => to)).toEqual(['genesyscloud_auth_division.each_2']);
+  });
 });
