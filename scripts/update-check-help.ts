@@ -27,7 +27,8 @@ function helpIn(page: string): CheckHelp {
       .find((section) => section.startsWith(`${heading}\n`))
       ?.slice(heading.length)
       .trim()
-      // Where the text goes, the other pages are not beside it.
+      // Where the text goes, the other pages are not beside it: checks go by their ids there, pages by their paths.
+      .replace(/\[([^\]]+)\]\(\.\.\/([\w/-]+\.md)[^)]*\)/g, '$1 (`docs/$2`)')
       .replace(/\[([^\]]+)\]\((?!https:)[^)]*\)/g, '$1') ?? '';
   return {
     title: head.replace(/^# /, '').trim(),

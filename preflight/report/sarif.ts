@@ -69,14 +69,19 @@ function descriptorOf(id: string) {
   return {
     id,
     shortDescription: { text: title },
-    fullDescription: { text: firstParagraph(help) || title },
+    fullDescription: { text: firstSentences(help) || title },
     help: { text: help || title, ...(help === '' ? {} : { markdown: help }) },
   };
 }
 
-/** GitHub takes 1,024 characters. */
-function firstParagraph(markdown: string): string {
-  return markdown.split('\n\n', 1).join('').replaceAll('\n', ' ').slice(0, 1_000);
+/** The whole sentences of the first paragraph. GitHub takes 1,024 characters; what leads to a list or a table stays behind. */
+function firstSentences(markdown: string): string {
+  const paragraph = markdown.split('\n\n', 1).join('').replaceAll(/^- /gm, '').replaceAll('\n', ' ');
+  const sentences = paragraph.split(/(?<=\.) (?=[A-Z`])/).filter((sentence) => sentence.endsWith('.'));
+  return sentences.reduce((text, sentence) => {
+    const longer = text === '' ? sentence : `${text} ${sentence}`;
+    return longer.length > 1_000 ? text : longer;
+  }, '');
 }
 
 function textOf({ message, cure }: Problem): string {

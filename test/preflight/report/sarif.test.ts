@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import type { CheckReport } from '../../../lib/contract/check-report.ts';
+import { CHECK_IDS } from '../../../preflight/index.ts';
 import type { RenderOptions } from '../../../preflight/report/render-options.ts';
 import { REPORTERS } from '../../../preflight/report/reporter.ts';
 import { HOSTILE_NAMES } from './hostile-names.ts';
@@ -28,9 +29,15 @@ interface Result {
   readonly partialFingerprints: Readonly<Record<string, string>>;
   readonly suppressions?: readonly { readonly justification: string }[];
 }
+interface Rule {
+  readonly id: string;
+  readonly shortDescription: { readonly text: string };
+  readonly fullDescription: { readonly text: string };
+  readonly help: { readonly text: string };
+}
 interface Run {
   readonly tool: {
-    readonly driver: { readonly rules: readonly { readonly id: string; readonly help: { text: string } }[] };
+    readonly driver: { readonly rules: readonly Rule[] };
   };
   readonly results: readonly Result[];
   readonly properties: { readonly grantPlan?: unknown };
@@ -98,6 +105,32 @@ describe('SARIF', () => {
     const { rules } = tool.driver;
     expect(rules.map(({ id }) => id)).toEqual([...new Set(results.map(({ ruleId }) => ruleId))].sort());
     for (const { id, help } of rules) expect(help.text.length, id).toBeGreaterThan(60);
+  });
+
+  it('describes every check in whole sentences', () => {
+    const { addresses, ...report } = reportNamed('x');
+    const [address] = addresses;
+    if (address === undefined) throw new Error('There is no address.');
+    const findings = CHECK_IDS.map((check) => ({
+      check,
+      verdict: 'blocked' as const,
+      kind: 'exists',
+      message: 'It is there.',
+      cure: 'Import it.',
+    }));
+    const { rules } = runOf({ ...report, addresses: [{ ...address, findings }] }).tool.driver;
+    const described = new Map(rules.map((rule) => [rule.id, rule]));
+    for (const id of CHECK_IDS) {
+      const { shortDescription, fullDescription } = described.get(id) ?? {};
+      expect(fullDescription?.text, id).toMatch(/^[A-Z`].*\.$/);
+      expect(fullDescription?.text, id).not.toMatch(/: [A-Z]?$|:$|\]\(/);
+      expect(fullDescription?.text, id).not.toBe(shortDescription?.text);
+      expect(fullDescription?.text.length, id).toBeLessThanOrEqual(1_000);
+    }
+    expect(described.get('adoption-changes')?.fullDescription.text).toBe(
+      'A division or role that is imported is brought into line with the code in the same deploy.',
+    );
+    expect(described.get('assignment-revokes')?.help.text).toContain('see deploying (`docs/deploying.md`)');
   });
 
   it('makes no link of a name, and nothing of a placeholder', () => {
