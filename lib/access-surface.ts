@@ -45,6 +45,7 @@ export {
   type DifferentState,
   type DifferentSubject,
   type DifferentThing,
+  type UndeterminedDifference,
 } from './access/difference/access-difference.ts';
 export { accessDifferenceOf, type DifferenceOptions } from './access/difference/access-difference-of.ts';
 export {

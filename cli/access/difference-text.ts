@@ -1,6 +1,11 @@
 import pc from 'picocolors';
-import { differenceCount, type AccessDifference } from '../../lib/access/difference/access-difference.ts';
+import {
+  differenceCount,
+  type AccessDifference,
+  type UndeterminedDifference,
+} from '../../lib/access/difference/access-difference.ts';
 import { oneLine } from '../../lib/access/one-line.ts';
+import { count } from '../count.ts';
 import { subjectTitle } from './matrix-text.ts';
 import type { AccessSide } from './read-access-side.ts';
 import { gapLines } from './tell-gaps.ts';
@@ -57,17 +62,46 @@ export function differenceText(
       ),
     ],
   ];
-  const count = differenceCount(difference);
+  const differences = differenceCount(difference);
+  const open = [
+    ...openLine(difference.undetermined, 'removed', before, after),
+    ...openLine(difference.undetermined, 'added', after, before),
+  ];
   return [
     `${dim('-')} ${sideTitle(before)}`,
     `${dim('+')} ${sideTitle(after)}`,
     ...sections.flatMap(([title, lines]) => (lines.length === 0 ? [] : ['', bold(title), ...lines])),
     '',
-    count === 0 ? 'No difference.' : `${String(count)} ${count === 1 ? 'difference' : 'differences'}.`,
+    differences > 0
+      ? `${count(differences, 'difference')}.`
+      : `No difference${open.length === 0 ? '' : ' for certain'}.`,
+    ...open.map(yellow),
     ...gapsOf(before, colour),
     ...gapsOf(after, colour),
     '',
   ].join('\n');
+}
+
+/** What one side shows alone, and the other one may have: once, and not as differences. */
+function openLine(
+  { roles, subjects, memberships, grants }: UndeterminedDifference,
+  change: 'added' | 'removed',
+  shown: AccessSide,
+  unread: AccessSide,
+): string[] {
+  const kinds = [
+    [roles, 'role'],
+    [subjects, 'subject'],
+    [memberships, 'group member'],
+    [grants, 'grant'],
+  ] as const;
+  const parts = kinds.flatMap(([things, what]) => {
+    const found = things.filter((thing) => thing.change === change).length;
+    return found === 0 ? [] : [count(found, what)];
+  });
+  if (parts.length === 0) return [];
+  const [there, here] = [oneLine(shown.source), oneLine(unread.source)];
+  return [`Not compared: ${parts.join(', ')} of ${there} may be in ${here} too, which was not read that far.`];
 }
 
 function sideTitle({ source, about, state }: AccessSide): string {

@@ -3,6 +3,7 @@ import type { AccessGap, AccessPart, AccessState, AccessSubject } from './access
 import { ANYONE, type AccessTest } from './access-test.ts';
 import { PermissionNames } from './permission-names.ts';
 import { gapsHiding } from './hidden-by-gaps.ts';
+import { gapsHidingWay } from './may-have-been.ts';
 import { isWildcard, type PermissionCatalogue } from './permission-catalogue.ts';
 import { formatPermission, parsePermission } from './permission.ts';
 import type { TestFact, TestOutcome, TestResult } from './test-result.ts';
@@ -60,7 +61,13 @@ class Runner {
     const places = placesOf(test, divisions, only === undefined);
     const looked = subjects.found.filter(({ id }) => only?.has(id) ?? true);
     const found = looked.flatMap((subject) => this.#look({ ...test, permissions }, subject, places));
-    return { test, looked: looked.length, ...judged(test, [...unknown, ...found], index.state) };
+    const gapsBefore = new Set(found.flatMap((fact) => (fact.kind === 'perhaps-new' ? this.#gapsBefore(fact) : [])));
+    const facts = [
+      ...unknown,
+      ...found,
+      ...[...gapsBefore].map((gap) => ({ kind: 'gap', gap, isBefore: true }) as const),
+    ];
+    return { test, looked: looked.length, ...judged(test, facts, index.state) };
   }
 
   #look(test: AccessTest, subject: AccessSubject, places: readonly (string | undefined)[]): TestFact[] {
@@ -107,8 +114,16 @@ class Runner {
       if (fact.kind !== 'has') return certain.length > 0 ? [] : [fact];
       const isAlways = fact.ways.some(({ condition }) => condition === '');
       if (certain.some(({ condition }) => !isAlways || condition === '')) return [];
-      return [{ ...fact, kind: before.length > certain.length ? 'unsure' : 'has-now' }];
+      if (before.length > certain.length) return [{ ...fact, kind: 'unsure' }];
+      return [{ ...fact, kind: this.#gapsBefore(fact).length > 0 ? 'perhaps-new' : 'has-now' }];
     });
+  }
+
+  /** The gaps of what was before in which all of somebody's ways may have been; none where one of them is new. */
+  #gapsBefore({ subject, ways }: Extract<TestFact, { ways: unknown }>): AccessGap[] {
+    const { before } = this.#tested;
+    const hidden = before === undefined ? [] : ways.map((way) => gapsHidingWay(before, subject, way));
+    return hidden.every((gaps) => gaps.length > 0) ? hidden.flat() : [];
   }
 
   /** What has to be there where a wildcard may be: all that it stands for, where that is known. */
@@ -133,7 +148,7 @@ function placesOf(test: AccessTest, { found, unknown }: Found<string>, isWhole: 
 }
 
 /** What neither fails a test nor lets it pass. */
-const OPEN: readonly TestFact['kind'][] = ['unsure', 'unjudged-permission'];
+const OPEN: readonly TestFact['kind'][] = ['unsure', 'perhaps-new', 'unjudged-permission', 'gap'];
 
 function judged(
   test: AccessTest,

@@ -16,6 +16,8 @@ export function tellTestFact(fact: TestFact, index: AccessIndex): string {
       return `${begin(fact)} may do ${fact.permission}${where(fact)}: ${waysWords(fact.ways, index)}.`;
     case 'has-now':
       return `${begin(fact)} may do ${fact.permission}${where(fact)}, and could not before: ${waysWords(fact.ways, index)}.`;
+    case 'perhaps-new':
+      return `${begin(fact)} may do ${fact.permission}${where(fact)}, and whether that is new is not known: ${waysWords(fact.ways, index)}.`;
     case 'lacks':
       return fact.conditional.length === 0
         ? `${begin(fact)} may not do ${fact.permission}${where(fact)}.`
@@ -31,7 +33,7 @@ export function tellTestFact(fact: TestFact, index: AccessIndex): string {
     case 'unjudged-permission':
       return `Whether there is a permission "${fact.permission}" is not known: no role names it, and the catalogue of permissions was not read.`;
     case 'gap':
-      return `Incomplete: ${fact.gap.what}. ${fact.gap.why}`;
+      return `${fact.isBefore ? 'What was before is incomplete' : 'Incomplete'}: ${fact.gap.what}. ${fact.gap.why}`;
     case 'no-before':
       return 'Whether something is new can only be told where it is known what was before: in a check, with --what-if, or with --before.';
   }

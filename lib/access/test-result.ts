@@ -21,6 +21,8 @@ export type TestFact =
   | (Looked & { readonly kind: 'has'; readonly ways: readonly Way[] })
   /** It may, and could not before. */
   | (Looked & { readonly kind: 'has-now'; readonly ways: readonly Way[] })
+  /** It may, and may have been able to before, which was not read that far. */
+  | (Looked & { readonly kind: 'perhaps-new'; readonly ways: readonly Way[] })
   /** It may not, and should; or under a condition only. */
   | (Looked & { readonly kind: 'lacks'; readonly conditional: readonly Way[] })
   /** Granted elsewhere, and whether it is limited to where it is granted is not known. */
@@ -35,7 +37,7 @@ export type TestFact =
   | { readonly kind: 'unknown-permission'; readonly unknown: UnknownPermission }
   /** No role names it, and what permissions there are is not known. */
   | { readonly kind: 'unjudged-permission'; readonly permission: string }
-  | { readonly kind: 'gap'; readonly gap: AccessGap }
+  | { readonly kind: 'gap'; readonly gap: AccessGap; readonly isBefore?: boolean }
   /** What it was before is not known. */
   | { readonly kind: 'no-before' };
 

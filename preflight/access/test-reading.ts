@@ -71,7 +71,11 @@ export class TestReading {
       if (resource === undefined) continue;
       const group = groups.get(resource) ?? { failing: [], unsure: [], failingAlready: [] };
       groups.set(resource, group);
-      const list = isOld(fact) ? 'failingAlready' : fact.kind === 'unsure' ? 'unsure' : 'failing';
+      const list = isOld(fact)
+        ? 'failingAlready'
+        : fact.kind === 'unsure' || fact.kind === 'perhaps-new'
+          ? 'unsure'
+          : 'failing';
       group[list].push(tellTestFact(fact, index));
     }
     const { name, file, line } = result.test;

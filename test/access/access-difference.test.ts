@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AccessState } from '../../lib/access/access-state.ts';
+import type { AccessGap, AccessPart, AccessState } from '../../lib/access/access-state.ts';
 import { differenceCount } from '../../lib/access/difference/access-difference.ts';
 import { accessDifferenceOf } from '../../lib/access/difference/access-difference-of.ts';
 import { exampleState, grant, policy } from './example-state.ts';
@@ -123,6 +123,65 @@ describe('two states of one organisation', () => {
     });
     expect(differenceCount(difference)).toBe(0);
     expect(difference.gaps.after).toHaveLength(1);
+  });
+});
+
+describe('what one state did not read', () => {
+  const gap = (part: AccessPart): AccessGap => ({ part, what: part, why: 'Refused.', permissions: [] });
+
+  it('is no difference: grants for all divisions, and those alone', () => {
+    const difference = changed({ grants: before.grants.slice(2), gaps: [gap('all-division-grants')] });
+    expect(difference.grants.map(({ division }) => division)).toEqual(['Sales']);
+    expect(difference.undetermined.grants).toMatchObject([
+      { change: 'removed', subject: { name: 'Team Leads' }, division: 'all divisions' },
+    ]);
+  });
+
+  it('is no difference in the first one either', () => {
+    const first = exampleState({ grants: [], gaps: [gap('grants')] });
+    const difference = accessDifferenceOf(first, before);
+    expect(differenceCount(difference)).toBe(0);
+    expect(difference.undetermined.grants.map(({ change }) => change)).toEqual(before.grants.map(() => 'added'));
+  });
+
+  it.each([
+    ['users', 'ben', 0],
+    ['groups', 'leads', 0],
+    ['clients', 'robot', 0],
+    ['subjects', 'ben', 0],
+    ['all-division-grants', 'ben', 2],
+  ] as const)('of %s may hold who seems to be gone: %s', (part, gone, count) => {
+    const subjects = before.subjects
+      .filter(({ id }) => id !== gone)
+      .map((one) => (gone === 'leads' && one.memberOf !== undefined ? { ...one, memberOf: [] } : one));
+    const difference = changed({
+      subjects,
+      grants: before.grants.filter(({ subjectId }) => subjectId !== gone),
+      gaps: [gap(part)],
+    });
+    expect(differenceCount(difference)).toBe(count);
+    const { undetermined } = difference;
+    if (count === 0) expect(undetermined.subjects).toMatchObject([{ change: 'removed', subject: { id: gone } }]);
+    expect(undetermined.grants).toHaveLength(count === 0 ? 1 : 0);
+  });
+
+  it('of groups may hold who seems to have left one', () => {
+    const subjects = before.subjects.map((one) => (one.id === 'ada' ? { ...one, memberOf: [] } : one));
+    const difference = changed({ subjects, gaps: [gap('members')] });
+    expect(differenceCount(difference)).toBe(0);
+    expect(difference.undetermined.memberships).toMatchObject([{ change: 'removed', group: 'Team Leads' }]);
+  });
+
+  it('of roles may hold one that seems to be gone', () => {
+    const difference = changed({ roles: before.roles.slice(0, 2), gaps: [gap('roles')] });
+    expect([difference.roles, difference.undetermined.roles]).toMatchObject([[], [{ name: 'Exporter' }]]);
+  });
+
+  it('is no new name of whom it does not describe', () => {
+    const subjects = before.subjects.map((one) =>
+      one.id === 'ben' ? { kind: 'unknown' as const, id: 'ben', name: 'ben' } : one,
+    );
+    expect(differenceCount(changed({ subjects, gaps: [gap('users'), gap('subjects')] }))).toBe(0);
   });
 });
 

@@ -165,6 +165,35 @@ describe('what must not be new', () => {
     expect(run(`${test}, in: Home, except: { group: leads }`, { before, state, catalogue })[0]).toBe('undetermined');
   });
 
+  it('is undetermined where what was before was not read so far, and fails where it was', () => {
+    const gap = (part: AccessPart) => ({ part, what: `what ${part} are`, why: 'Not asked.', permissions: [] });
+    const all = exampleState().grants;
+    const without = (part: AccessPart) =>
+      new AccessIndex(
+        exampleState({ grants: all.filter(({ subjectId }) => subjectId !== 'leads'), gaps: [gap(part)] }),
+      );
+    const [outcome, ...why] = run(`${test}, in: Home`, { before: without('all-division-grants') });
+    expect([outcome, why.at(-1)]).toEqual([
+      'undetermined',
+      'What was before is incomplete: what all-division-grants are. Not asked.',
+    ]);
+    expect(why[0]).toContain(
+      'and whether that is new is not known: by Supervisor in all divisions, through Team Leads.',
+    );
+    expect(run(`${test}, in: Home`, { before: without('clients') })[0]).toBe('failed');
+    // A grant in a division would have been seen.
+    const state = exampleState({ grants: [...all, grant('ben supervisor sales')] });
+    const before = new AccessIndex(exampleState({ gaps: [gap('all-division-grants')] }));
+    expect(run(test, { before, state })[0]).toBe('failed');
+    const unread = exampleState().roles.map((role) => ({ ...role, policies: [] }));
+    const noRoles = new AccessIndex(exampleState({ roles: unread, gaps: [gap('roles')] }));
+    expect(run(test, { before: noRoles })[0]).toBe('undetermined');
+    const nobody = exampleState().subjects.map((one) => ({ ...one, memberOf: [] }));
+    const noMembers = (part: AccessPart) => new AccessIndex(exampleState({ subjects: nobody, gaps: [gap(part)] }));
+    expect(run(`${test}, in: Home`, { before: noMembers('members') })[0]).toBe('undetermined');
+    expect(run(`${test}, in: Home`, { before: noMembers('all-division-grants') })[0]).toBe('failed');
+  });
+
   it('is what held under a condition before, too', () => {
     const before = new AccessIndex(exampleState());
     const roles = exampleState().roles.map((role) => ({

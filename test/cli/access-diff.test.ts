@@ -168,9 +168,39 @@ describe('genesys-preflight access diff', () => {
     const cwd = await temporaryFolder();
     await run(cwd, ['snapshot', 'before.json']);
     const { exitCode, out } = await run(cwd, ['access', 'diff', 'before.json', 'live'], first.environment('narrow'));
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(4);
     expect(out).toMatch(/live: Incomplete: what roles permit\. .*authorization:role:view/);
     expect(out).not.toContain('~ Agent');
+  });
+
+  it('does not take grants for gone that one side did not read: 4, said once', async () => {
+    const cwd = await temporaryFolder();
+    const simulator = await startSimulator({
+      organisation: accessOrganisation,
+      switches: { requestsPerMinute: 100_000 },
+    });
+    const environment = simulator.environment();
+    await run(cwd, ['snapshot', 'whole.json', '--every-subject'], environment);
+    const { exitCode, out } = await run(cwd, ['access', 'diff', 'whole.json'], environment);
+    expect([exitCode, out.split('\n').slice(2, 5)]).toEqual([
+      4,
+      [
+        '',
+        'No difference for certain.',
+        expect.stringMatching(
+          /^Not compared: \d grants? of whole\.json may be in live too, which was not read that far\.$/,
+        ),
+      ],
+    ]);
+    const json = await run(cwd, ['access', 'diff', 'live', 'whole.json', '--format', 'json'], environment);
+    expect(JSON.parse(json.out)).toMatchObject({
+      complete: false,
+      grants: [],
+      undetermined: { grants: expect.arrayContaining([expect.objectContaining({ change: 'added' })]) as unknown },
+    });
+    await revokeAll(simulator, 'cleo@example.com');
+    expect((await run(cwd, ['access', 'diff', 'whole.json'], environment)).exitCode).toBe(1);
+    await simulator.close();
   });
 
   it.each([

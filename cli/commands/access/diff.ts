@@ -21,8 +21,8 @@ export const accessDiffCommand = defineCommand({
     'Compares divisions, roles and what they permit, users, groups and who is in them, OAuth clients, and grants. Each ' +
     'side is a snapshot, "live" for the organisation as it is now, or "live:PROFILE" for that of a profile of the ' +
     'configuration file. Of one organisation things are told apart by their ids, of two by their names (users by e-mail ' +
-    'address). Exits with 0 when they are the same, 1 when they differ, 4 when no difference was seen and not everything ' +
-    'could be read.',
+    'address). What one side has and the other did not read is no difference. Exits with 0 when they are the same, 1 when ' +
+    'they differ, 4 when no difference was seen and not everything could be read.',
   arguments: [
     new Argument('<before>', 'snapshot file, "live", or "live:PROFILE"'),
     new Argument('[after]', 'the same').default('live'),

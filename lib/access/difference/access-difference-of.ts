@@ -6,9 +6,11 @@ import type {
   DifferentMembership,
   DifferentRole,
   DifferentState,
+  DifferentSubject,
   DifferentThing,
 } from './access-difference.ts';
 import { keyedState, type KeyedState } from './keyed-state.ts';
+import { mayHaveGrant, mayHaveMember, mayHaveRole, mayHaveSubject } from './may-have.ts';
 
 /** How two states are compared. */
 export interface DifferenceOptions {
@@ -30,17 +32,34 @@ export function accessDifferenceOf(
   const by = before.organisation.id === after.organisation.id ? 'id' : 'name';
   const [one, other] = [keyedState(before, by), keyedState(after, by)];
   const renames = by === 'id' && names;
-  const subjects = thingsOf(one.subjects, other.subjects, renames);
+  const [roles, subjects] = [rolesOf(one, other, by === 'id'), subjectsOf(one, other, renames)];
+  const [memberships, grants] = [membershipsOf(one, other), grantsOf(one, other)];
   return {
     by,
     divisions: thingsOf(one.divisions, other.divisions, by === 'id').map(({ thing }) => thing),
-    roles: rolesOf(one, other, by === 'id'),
-    subjects: subjects.map(({ thing, value }) => ({ ...thing, subject: value })),
+    roles: roles.certain,
+    subjects: subjects.certain,
     states: statesOf(one, other),
-    memberships: membershipsOf(one, other),
-    grants: grantsOf(one, other),
+    memberships: memberships.certain,
+    grants: grants.certain,
+    undetermined: {
+      roles: roles.open,
+      subjects: subjects.open,
+      memberships: memberships.open,
+      grants: grants.open,
+    },
     gaps: { before: before.gaps, after: after.gaps },
   };
+}
+
+/** What differs, and what may: the state that seems not to have it has not been read that far. */
+interface Sorted<T> {
+  readonly certain: readonly T[];
+  readonly open: readonly T[];
+}
+
+function sorted<T>(things: readonly T[], isOpen: (thing: T) => boolean): Sorted<T> {
+  return { certain: things.filter((thing) => !isOpen(thing)), open: things.filter(isOpen) };
 }
 
 interface Different<T> {
@@ -68,10 +87,28 @@ function thingsOf<T extends { readonly name: string }>(
     .sort((a, b) => compared(a.thing.name, b.thing.name));
 }
 
-function rolesOf(one: KeyedState, other: KeyedState, renames: boolean): DifferentRole[] {
+function subjectsOf(one: KeyedState, other: KeyedState, renames: boolean): Sorted<DifferentSubject> {
+  // Who is described in one state alone has no name in the other one.
+  const isDescribed = (key: string): boolean =>
+    [one, other].every(({ subjects }) => subjects.get(key)?.kind !== 'unknown');
+  const things = thingsOf(one.subjects, other.subjects, renames)
+    .filter(({ key, thing }) => thing.change !== 'renamed' || isDescribed(key))
+    .map(({ thing, value }) => ({ ...thing, subject: value }));
+  return sorted(things, (thing) => {
+    const lacking = lackingOf(thing.change, one, other);
+    return lacking !== undefined && mayHaveSubject(lacking, thing);
+  });
+}
+
+/** Which of two states has not what is added or removed. */
+function lackingOf(change: DifferentRole['change'], one: KeyedState, other: KeyedState): KeyedState | undefined {
+  return { added: one, removed: other, renamed: undefined, changed: undefined }[change];
+}
+
+function rolesOf(one: KeyedState, other: KeyedState, renames: boolean): Sorted<DifferentRole> {
   const things = new Map(thingsOf(one.roles, other.roles, renames).map(({ key, thing }) => [key, thing]));
   const keys = new Set([...one.roles.keys(), ...other.roles.keys()]);
-  return [...keys]
+  const roles = [...keys]
     .flatMap((key): DifferentRole[] => {
       const [was, is] = [one.roles.get(key), other.roles.get(key)];
       const thing = things.get(key);
@@ -84,6 +121,10 @@ function rolesOf(one: KeyedState, other: KeyedState, renames: boolean): Differen
       return gains.length + loses.length > 0 ? [{ change: 'changed', name, gains, loses }] : [];
     })
     .sort((a, b) => compared(a.name, b.name));
+  return sorted(roles, ({ change }) => {
+    const lacking = lackingOf(change, one, other);
+    return lacking !== undefined && mayHaveRole(lacking);
+  });
 }
 
 /** Of a role that could not be read nobody can say what it permits. */
@@ -105,44 +146,59 @@ function statesOf(one: KeyedState, other: KeyedState): DifferentState[] {
     .sort((a, b) => compared(a.subject.name, b.subject.name));
 }
 
-function membershipsOf(one: KeyedState, other: KeyedState): DifferentMembership[] {
+function membershipsOf(one: KeyedState, other: KeyedState): Sorted<DifferentMembership> {
   const of = ({ subjects, subjectKey, index }: KeyedState): Keyed<Omit<DifferentMembership, 'change'>> =>
     new Map(
       [...subjects].flatMap(([key, subject]) =>
         (subject.memberOf ?? []).map((group) => [
           `${key} ${subjectKey(group)}`,
-          { subject, group: index.subjectName(group) },
+          {
+            told: { subject, group: index.subjectName(group) },
+            isOpenIn: (state) => mayHaveMember(state, { key, subject }),
+          },
         ]),
       ),
     );
-  return apart(of(one), of(other)).sort(
-    (a, b) => compared(a.subject.name, b.subject.name) || compared(a.group, b.group),
-  );
+  return apart([one, of(one)], [other, of(other)], (a, b) => compared(a.group, b.group));
 }
 
-function grantsOf(one: KeyedState, other: KeyedState): DifferentGrant[] {
+function grantsOf(one: KeyedState, other: KeyedState): Sorted<DifferentGrant> {
   const of = ({ index, subjectKey, roleKey, divisionKey }: KeyedState): Keyed<Omit<DifferentGrant, 'change'>> =>
     new Map(
       index.state.grants.map(({ subjectId, roleId, divisionId }) => {
         const subject: AccessSubject = index.subject(subjectId) ?? { kind: 'unknown', id: subjectId, name: subjectId };
+        const key = subjectKey(subjectId);
         const told = { subject, role: index.roleName(roleId), division: index.divisionName(divisionId) };
-        return [[subjectKey(subjectId), roleKey(roleId), divisionKey(divisionId)].join('\n'), told];
+        const isOpenIn = (state: KeyedState): boolean => mayHaveGrant(state, { key, subject, divisionId });
+        return [[key, roleKey(roleId), divisionKey(divisionId)].join('\n'), { told, isOpenIn }];
       }),
     );
-  return apart(of(one), of(other)).sort(
-    (a, b) => compared(a.subject.name, b.subject.name) || compared(a.role, b.role) || compared(a.division, b.division),
+  return apart(
+    [one, of(one)],
+    [other, of(other)],
+    (a, b) => compared(a.role, b.role) || compared(a.division, b.division),
   );
 }
 
-type Keyed<T> = ReadonlyMap<string, T>;
+/** What a state has, by keys that compare; and whether another state that has it not may have it all the same. */
+type Keyed<T> = ReadonlyMap<string, { readonly told: T; readonly isOpenIn: (state: KeyedState) => boolean }>;
 
-/** What only one of two maps has. */
-function apart<T extends object>(before: Keyed<T>, after: Keyed<T>): (T & { readonly change: 'added' | 'removed' })[] {
-  const added = [...after].flatMap(([key, value]) => (before.has(key) ? [] : [{ ...value, change: 'added' as const }]));
-  const removed = [...before].flatMap(([key, value]) =>
-    after.has(key) ? [] : [{ ...value, change: 'removed' as const }],
-  );
-  return [...added, ...removed];
+/** What only one of two maps has, in the order of the subjects. */
+function apart<T extends { readonly subject: AccessSubject }>(
+  [one, before]: readonly [KeyedState, Keyed<T>],
+  [other, after]: readonly [KeyedState, Keyed<T>],
+  order: (a: T, b: T) => number,
+): Sorted<T & { readonly change: 'added' | 'removed' }> {
+  const found = [
+    ...[...after].flatMap(([key, { told, isOpenIn }]) =>
+      before.has(key) ? [] : [{ isOpen: isOpenIn(one), told: { ...told, change: 'added' as const } }],
+    ),
+    ...[...before].flatMap(([key, { told, isOpenIn }]) =>
+      after.has(key) ? [] : [{ isOpen: isOpenIn(other), told: { ...told, change: 'removed' as const } }],
+    ),
+  ].sort(({ told: a }, { told: b }) => compared(a.subject.name, b.subject.name) || order(a, b));
+  const { certain, open } = sorted(found, ({ isOpen }) => isOpen);
+  return { certain: certain.map(({ told }) => told), open: open.map(({ told }) => told) };
 }
 
 function compared(one: string, other: string): number {

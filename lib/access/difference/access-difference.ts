@@ -44,6 +44,9 @@ export interface DifferentGrant {
   readonly division: string;
 }
 
+/** What seems to be there before or after alone, and is no difference: nobody can tell. */
+export type UndeterminedDifference = Pick<AccessDifference, 'roles' | 'subjects' | 'memberships' | 'grants'>;
+
 /** Everything in which two states differ: what the later, or second, one has and has not. */
 export interface AccessDifference {
   /** Whether things are told apart by their ids; else, in two organisations, by their names. */
@@ -54,7 +57,9 @@ export interface AccessDifference {
   readonly states: readonly DifferentState[];
   readonly memberships: readonly DifferentMembership[];
   readonly grants: readonly DifferentGrant[];
-  /** What could not be read of either: there may be more that differs, and what seems to be gone may not be. */
+  /** What only one of the two shows, and the other may have where it was not read. */
+  readonly undetermined: UndeterminedDifference;
+  /** What could not be read of either: there may be more that differs. */
   readonly gaps: { readonly before: readonly AccessGap[]; readonly after: readonly AccessGap[] };
 }
 

@@ -6,6 +6,7 @@ import { nameKey } from '../name-key.ts';
 /** A state whose parts are told apart by keys that another state has too. */
 export interface KeyedState {
   readonly index: AccessIndex;
+  readonly by: 'id' | 'name';
   readonly divisions: ReadonlyMap<string, { readonly name: string }>;
   readonly roles: ReadonlyMap<string, AccessRole>;
   readonly subjects: ReadonlyMap<string, AccessSubject>;
@@ -37,6 +38,7 @@ export function keyedState(state: AccessState, by: 'id' | 'name'): KeyedState {
   };
   return {
     index,
+    by,
     divisions: new Map(state.divisions.map((division) => [divisionKey(division.id), division])),
     roles: new Map(state.roles.map((role) => [roleKey(role.id), role])),
     subjects: new Map(state.subjects.map((subject) => [subjectKey(subject.id), subject])),
