@@ -8,9 +8,11 @@ export {
   isAbsent,
   keyValuesOf,
   leadingPart,
+  similarPartsOf,
   type KeyComparison,
   type KeyValues,
   type Sameness,
+  type SimilarPart,
 } from './catalogue/compare-key.ts';
 export type * from './catalogue/existing.ts';
 export { importIdOf, type ImportIdParts } from './catalogue/import-id.ts';

@@ -1,3 +1,4 @@
+import type { SimilarPart } from '../../lib/genesys/index.ts';
 import type { DutyFinding, DutyRemark } from './duty-findings.ts';
 import type { PermissionFinding, PermissionRemark } from './permission-findings.ts';
 
@@ -72,6 +73,8 @@ export type Finding =
       readonly what: string;
       readonly name: string;
       readonly object: OrgObject;
+      /** What is similar, where that is not the name: the e-mail address of a user, say. */
+      readonly part?: SimilarPart;
     }
   | {
       readonly kind: 'exists-several-times';

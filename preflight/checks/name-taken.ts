@@ -2,6 +2,7 @@ import {
   importIdOf,
   leadingPart,
   resourceType,
+  similarPartsOf,
   type ExistingAnswer,
   type ExistingKey,
   type ExistingRow,
@@ -111,7 +112,14 @@ function judgeKey(subject: Subject, found: ExistingKey): Judgement {
   const [neighbour] = found.rows;
   if (neighbour !== undefined) {
     const object = objectOf(subject, neighbour);
-    return blocked({ kind: 'exists-under-similar-name', what, name: nameOf(subject), object });
+    const part = similarPartsOf(type, neighbour, attributes).find(({ found: value }) => value !== object.name);
+    return blocked({
+      kind: 'exists-under-similar-name',
+      what,
+      name: nameOf(subject),
+      object,
+      ...(part === undefined ? {} : { part }),
+    });
   }
   if (!found.absenceProven) return undetermined(doubtFinding(type, found));
   return found.similarSeen || type.case.matters === 'yes'

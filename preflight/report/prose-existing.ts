@@ -8,10 +8,16 @@ export const EXISTING = {
     message: `The ${what} ${called(object)} exists already (${object.id}).`,
     cure: 'Import it instead of creating it; --write notes that down for the next synth.',
   }),
-  'exists-under-similar-name': ({ what, name, object }) => ({
-    message: `The organisation has a ${what} ${called(object)} (${object.id}), which differs from "${name}" by case, space or Unicode form only.`,
-    cure: `Use the name "${object.name}" to import it, or choose a name that cannot be mistaken for it.`,
-  }),
+  'exists-under-similar-name': ({ what, name, object, part }) =>
+    part === undefined
+      ? {
+          message: `The organisation has a ${what} ${called(object)} (${object.id}), which differs from "${name}" by case, space or Unicode form only.`,
+          cure: `Use the name "${object.name}" to import it, or choose a name that cannot be mistaken for it.`,
+        }
+      : {
+          message: `The organisation has a ${what} ${called(object)} (${object.id}) with ${part.attribute} "${part.found}", which differs from "${part.sought}" by case, space or Unicode form only.`,
+          cure: `Write ${part.attribute} as the organisation has it, "${part.found}", to import it, or choose one that cannot be mistaken for it.`,
+        },
   'exists-several-times': ({ what, name, objects }) => ({
     message: `The organisation has ${objects.length} of the ${what} "${name}": ${ids(objects)}.`,
     cure: 'Say which one is meant: write an import block with its id, or reference it by id.',

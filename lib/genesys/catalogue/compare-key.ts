@@ -51,6 +51,27 @@ export function compareKey(type: ResourceType, { row }: OrgRow, key: KeyValues, 
   return { sameness, uncompared };
 }
 
+/** A part of a key that a row has in another case, space or form. */
+export interface SimilarPart {
+  readonly attribute: string;
+  /** What was looked for. */
+  readonly sought: string;
+  /** As the row has it. */
+  readonly found: string;
+}
+
+/** The parts of a key that a row has with another case, space or form alone. */
+export function similarPartsOf(type: ResourceType, { row }: OrgRow, key: KeyValues): SimilarPart[] {
+  return type.key.filter(isInRow).flatMap((part) => {
+    const sought = key[part.attribute];
+    const [found, ...others] = valuesAt(row, part.field);
+    const isText = typeof sought === 'string' && typeof found === 'string' && others.length === 0;
+    // What is written with something around it is not to be copied from a row.
+    if (!isText || part.form !== undefined || comparePart(part, sought, [found]) !== 'similar') return [];
+    return [{ attribute: part.attribute, sought, found }];
+  });
+}
+
 /** Whether a row counts as absent: deleted, built in, or a part that its object does not have. */
 export function isAbsent({ ignored = [], presentWhen }: ResourceType, { row }: OrgRow): boolean {
   return ignored.some((rule) => isIgnored(rule, row)) || (presentWhen !== undefined && !isFilled(row, presentWhen));

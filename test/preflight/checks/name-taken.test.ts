@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answersFrom, type ExistingAnswer, type ExistingKey, type ExistingRow } from '../../../lib/genesys/index.ts';
 import { nameTaken } from '../../../preflight/checks/name-taken.ts';
 import type { Judgement } from '../../../preflight/checks/judgement.ts';
+import { EXISTING } from '../../../preflight/report/prose-existing.ts';
 import { planOf, type StackSpec } from '../build-plan.ts';
 
 const CLAIMS: ExistingRow = {
@@ -113,6 +114,30 @@ describe('name-taken', () => {
       verdict: 'blocked',
       finding: { kind: 'exists-several-times' },
     });
+  });
+
+  it('names what is similar where that is not the name: the e-mail address, as the organisation has it', () => {
+    const ada = {
+      ...CLAIMS,
+      id: 'u-1',
+      name: 'Ada Abara',
+      row: { id: 'u-1', name: 'Ada Abara', email: 'ada@example.com' },
+      sameness: 'similar',
+    } as const;
+    const { finding } = judged(
+      found({ rows: [ada] }),
+      { name: 'Ada Abara', email: 'ADA@example.com' },
+      'genesyscloud_user',
+    );
+    if (finding?.kind !== 'exists-under-similar-name') throw new Error(`a finding of kind ${String(finding?.kind)}`);
+    expect(finding.part).toEqual({ attribute: 'email', sought: 'ADA@example.com', found: 'ada@example.com' });
+    expect(EXISTING['exists-under-similar-name'](finding)).toEqual({
+      message:
+        'The organisation has a user "Ada Abara" (u-1) with email "ada@example.com", which differs from "ADA@example.com" by case, space or Unicode form only.',
+      cure: 'Write email as the organisation has it, "ada@example.com", to import it, or choose one that cannot be mistaken for it.',
+    });
+    const claims = { ...CLAIMS, name: 'CLAIMS', row: { id: 'q-1', name: 'CLAIMS' }, sameness: 'similar' } as const;
+    expect(judged(found({ rows: [claims] })).finding).not.toHaveProperty('part');
   });
 
   it('does not take an unknown state for an empty one', () => {

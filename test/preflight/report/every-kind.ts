@@ -36,7 +36,13 @@ const permission = { domain: NASTY, entity: NASTY, action: NASTY };
 /** A finding of every kind; the compiler keeps the table complete. */
 export const FINDINGS: { readonly [Kind in Finding['kind']]: Extract<Finding, { kind: Kind }> } = {
   exists: { kind: 'exists', what: NASTY, object },
-  'exists-under-similar-name': { kind: 'exists-under-similar-name', what: NASTY, name: NASTY, object },
+  'exists-under-similar-name': {
+    kind: 'exists-under-similar-name',
+    what: NASTY,
+    name: NASTY,
+    object,
+    part: { attribute: 'email', sought: NASTY, found: NASTY },
+  },
   'exists-several-times': { kind: 'exists-several-times', what: NASTY, name: NASTY, objects: [object, object] },
   'exists-state-unknown': { kind: 'exists-state-unknown', what: NASTY, object, reason: NASTY },
   'would-be-overwritten': { kind: 'would-be-overwritten', what: NASTY, object },
