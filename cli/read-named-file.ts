@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import { decoded } from '../lib/contract/decoded.ts';
 import { FileProblemsError } from '../lib/contract/read-yaml.ts';
 import { whyUnreadable } from '../lib/contract/why-unreadable.ts';
 
@@ -10,7 +11,7 @@ import { whyUnreadable } from '../lib/contract/why-unreadable.ts';
  */
 export async function readNamedFile(file: string, cwd: string): Promise<string> {
   try {
-    return await readFile(isAbsolute(file) ? file : join(cwd, file), 'utf8');
+    return decoded(await readFile(isAbsolute(file) ? file : join(cwd, file)));
   } catch (cause) {
     throw new FileProblemsError(file, [{ line: 1, column: 1, message: whyUnreadable(cause) }], { cause });
   }

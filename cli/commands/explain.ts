@@ -1,8 +1,9 @@
 import { access } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { Argument, Option } from 'commander';
 import { z } from 'zod';
+import { decoded } from '../../lib/contract/decoded.ts';
 import { whyTooLarge } from '../../lib/contract/text-limits.ts';
 import { explain, EXPLAIN_FORMATS, EXPLANATIONS, ExitCode, readProject, type Project } from '../../preflight/index.ts';
 import { defineCommand } from '../command.ts';
@@ -83,7 +84,7 @@ function whyTooLong(output: string): string | undefined {
 
 /** What was printed; undefined when nothing is piped. */
 async function outputOf(file: string, io: Io): Promise<string | undefined> {
-  if (file === '-') return process.stdin.isTTY ? undefined : text(process.stdin);
+  if (file === '-') return process.stdin.isTTY ? undefined : decoded(await buffer(process.stdin));
   return readNamedFile(file, io.cwd);
 }
 

@@ -23,6 +23,7 @@ export function assembleExplanation({ output, investigated, asked, shorten }: Ex
     version: EXPLAIN_REPORT_VERSION,
     form: output.form,
     hasFailed: output.hasFailed,
+    hasEnded: output.hasEnded,
     ...(asked.kind === 'asked' ? { organisation: { id: asked.organisation.id, name: asked.organisation.name } } : {}),
     asked: asked.kind,
     ...('why' in asked ? { whyNotAsked: asked.why } : {}),
@@ -33,7 +34,10 @@ export function assembleExplanation({ output, investigated, asked, shorten }: Ex
       done: output.addresses.filter(({ isDone, action }) => isDone && action !== 'read').length,
     },
     calls: 'calls' in asked ? asked.calls : 0,
-    exitCode: exitCodeOf(asked, output.hasFailed && (failures.length === 0 || explained < failures.length)),
+    exitCode: exitCodeOf(
+      asked,
+      failures.length === 0 ? output.hasFailed || !output.hasEnded : explained < failures.length,
+    ),
   };
 }
 

@@ -20,7 +20,7 @@ export function classifyRefusal(failure: TerraformFailure, facts: AddressFacts |
   if (status === 403) return notPermitted(failure);
   if (status === 429) return { kind: 'rate-limited' };
   if (status >= 500) return { kind: 'server-failed', status };
-  if (method === 'DELETE') return deletion(failure, status);
+  if (method === 'DELETE') return deletion(failure, facts, status);
   if (method === 'GET') return reading(failure, status);
   return writing(failure, facts, status);
 }
@@ -43,9 +43,10 @@ function notPermitted({ errorMessage = '', summary, context, codes }: TerraformF
   return { kind: 'not-permitted', permissions, by };
 }
 
-function deletion(failure: TerraformFailure, status: number): Cause | undefined {
+function deletion(failure: TerraformFailure, facts: AddressFacts | undefined, status: number): Cause | undefined {
   const { path = '', resourceType: type = '' } = failure;
-  const [, divisionId] = DIVISION.exec(path) ?? [];
+  const isDivision = type === 'genesyscloud_auth_division';
+  const divisionId = DIVISION.exec(path)?.[1] ?? (isDivision ? facts?.id : undefined);
   if (divisionId !== undefined && (status === 400 || status === 409)) return { kind: 'division-not-empty', divisionId };
   if (OTHER_VERSION.test(failure.errorMessage ?? '')) return { kind: 'version-conflict', ...idIn(path) };
   if (status === 400 || status === 409) return { kind: 'in-use', type, ...idIn(path) };
@@ -64,13 +65,14 @@ function writing(failure: TerraformFailure, facts: AddressFacts | undefined, sta
     return unknownGrant(failure, facts, grant);
   const isTaken = TAKEN.test(errorMessage) || codes.some((code) => TAKEN_CODE.test(code));
   const isConflict = status === 409 || status === 400;
+  const isCreate = method === undefined ? facts?.action === 'create' : method === 'POST';
   // A conflict without a cause: of a create it can only be the key, of a change the version.
-  if (isConflict && !OTHER_VERSION.test(errorMessage) && (isTaken || (status === 409 && method === 'POST'))) {
+  if (isConflict && !OTHER_VERSION.test(errorMessage) && (isTaken || (status === 409 && isCreate))) {
     const name = nameOf(failure, facts);
-    const isRename = method !== 'POST' || facts?.action === 'update';
+    const isRename = !isCreate || facts?.action === 'update';
     return { kind: 'name-taken', type, isRename, ...(name === undefined ? {} : { name }) };
   }
-  if (status === 409 || (status === 400 && OTHER_VERSION.test(errorMessage)))
+  if ((status === 409 && method !== undefined) || (isConflict && OTHER_VERSION.test(errorMessage)))
     return { kind: 'version-conflict', ...idIn(path) };
   if (status === 404 || status === 408) return { kind: 'not-readable', type, status, ...idIn(path) };
   return undefined;

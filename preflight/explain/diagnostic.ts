@@ -1,4 +1,5 @@
 import { providerCallsIn, refusedCall, type ProviderCall } from './provider-calls.ts';
+import { sentenceOfProvider } from './sentence-of-provider.ts';
 import { ADDRESS, isDataSource, typeOfAddress } from './terraform-address.ts';
 import type { AddressFacts, TerraformFailure } from './terraform-failure.ts';
 
@@ -25,11 +26,13 @@ export function failureOf(diagnostic: Diagnostic, addresses: readonly AddressFac
   const { stack, construct, source } = diagnostic;
   const [summary, detail] = [diagnostic.summary, diagnostic.detail].map(shortened) as [string, string];
   const text = `${summary}\n${detail}`;
-  const { context, ...call }: ProviderCall = refusedCall(providerCallsIn(text)) ?? { context: {} };
+  const described = refusedCall(providerCallsIn(text));
+  const sentence = sentenceOfProvider(summary);
+  const { context, ...call }: ProviderCall = described ?? { ...sentence, context: {} };
   const told = diagnostic.address ?? addressIn(detail);
   const address = told ?? addressOfCall(call, addresses, stack);
   const type = call.resourceType ?? (address === undefined ? undefined : typeOfAddress(address));
-  const statusCode = call.statusCode ?? statusIn(summary);
+  const statusCode = call.statusCode ?? sentence.statusCode;
   return {
     ...call,
     ...(address === undefined ? {} : { address }),
@@ -76,10 +79,4 @@ function addressOfCall(
   const byId = open.filter(({ id }) => id !== undefined && path?.split('/').includes(id) === true);
   const [first, ...others] = byId.length > 0 ? byId : open;
   return others.length === 0 ? first?.address : undefined;
-}
-
-/** Errors at login and some wrapped ones have a status in their sentence only. */
-function statusIn(summary: string): number | undefined {
-  const [, status] = /\b(?:API|Auth) Error: (\d{3})\b/.exec(summary) ?? [];
-  return status === undefined ? undefined : Number(status);
 }

@@ -56,6 +56,8 @@ export const ExplainReport = z.object({
   form: z.enum(['text', 'json']),
   /** Whether the run failed; that may be so without an error that could be read. */
   hasFailed: z.boolean(),
+  /** Whether the output shows how the run ended; what was cut off does not. */
+  hasEnded: z.boolean(),
   /** Present where the organisation was asked. */
   organisation: z.object({ id: z.string(), name: z.string() }).optional(),
   /** `not-needed`: nothing had to be asked. `no-credentials`, `failed`: see `whyNotAsked`. */

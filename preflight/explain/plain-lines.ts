@@ -7,8 +7,12 @@ export interface PlainLine {
 
 const ANSI = /\u001b\[[0-9;?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[@-Z\\-_]/g;
 
-/** The time that CI systems put before each line of a downloaded log. */
-const LOG_TIME = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z /;
+/**
+ * What CI systems put before each line of a log: the time, in brackets or not; before it the job and the step
+ * (`gh run view --log`), behind it the stream (GitLab's `01O`).
+ */
+const LOG_TIME =
+  /^\uFEFF?(?:[^\t]{1,200}\t[^\t]{1,200}\t\uFEFF?)?\[?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z\]? (?:\d\d[OE][ +])?/;
 
 /** A line that cdktf starts with the name of the stack: what comes next is Terraform's. */
 const STACK_START =

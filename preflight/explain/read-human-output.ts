@@ -19,23 +19,34 @@ const WHERE = /^ {2}on (.+) line (\d+)(?:, in .*)?:$/;
 const FAILED =
   /^(?:Invoking Terraform CLI failed|non-zero exit code|ERROR: cdktf encountered an error|panic: |Apply cancelled|Interrupt received)/;
 
+/** What is printed last by runs that went well; also by those that only plan, and by the other commands. */
+const ENDED_WELL =
+  /^\s*(?:(?:Apply|Destroy) complete!|No changes\.|Plan: \d+ to |Success!|Import successful!|Terraform has been successfully initialized)/;
+
 /** Reads what Terraform or cdktf printed for people. Pure. */
 export function readHumanOutput(lines: readonly PlainLine[]): TerraformOutput {
   const facts = new RunFacts();
   notePlannedAttributes(lines, facts);
-  for (const { text, stack } of lines) if (mayBeOwn(text)) noteProgress(text, stack, facts);
+  const open = new Set<string>();
+  for (const { text, stack } of lines) if (mayBeOwn(text)) noteProgress(text, stack, facts, open);
   const addresses = facts.all();
-  const blocks = [...boxes(lines), ...unboxed(lines)];
-  const failures = blocks.flatMap(diagnosticOf).map((one) => failureOf(one, addresses));
+  const failures = blocksOf(lines)
+    .flatMap(diagnosticOf)
+    .map((one) => failureOf(one, addresses));
   const hasFailed = failures.length > 0 || lines.some(({ text }) => FAILED.test(text));
-  return { form: 'text', hasFailed, failures, addresses };
+  const hasEnded = hasFailed || (open.size === 0 && lines.some(({ text }) => ENDED_WELL.test(text)));
+  return { form: 'text', hasFailed, hasEnded, failures, addresses };
 }
 
-function noteProgress(text: string, stack: string | undefined, facts: RunFacts): void {
+/** @param open - what was begun and is not done, for which Terraform always prints the end */
+function noteProgress(text: string, stack: string | undefined, facts: RunFacts, open: Set<string>): void {
   const [, address, what = '', rest = ''] = PROGRESS.exec(text) ?? [];
   if (address === undefined) return;
   const id = /\[id=([^\],]+)[\],]/.exec(rest)?.[1] ?? /from ID "([^"]+)"/.exec(rest)?.[1];
   const action = BEGINNINGS[what] ?? BEGINNINGS[what.split(' ')[0] ?? ''];
+  const place = `${stack ?? ''} ${address}`;
+  if (ENDINGS.has(what)) open.delete(place);
+  else if (action !== undefined && action !== 'read' && action !== 'import') open.add(place);
   facts.note(
     { stack, address },
     {
@@ -63,14 +74,24 @@ function boxes(lines: readonly PlainLine[]): Block[] {
   return [...found, ...[...open].map(([stack, inner]) => ({ lines: inner, stack }))];
 }
 
+/** Every error and warning; where none stands as Terraform prints it, empty lines were lost on the way here. */
+function blocksOf(lines: readonly PlainLine[]): Block[] {
+  const found = [...boxes(lines), ...unboxed(lines)];
+  return found.length > 0 ? found : unboxed(lines, { isApart: false });
+}
+
 const TITLE = /^(?:Error|Warning): /;
+/** Where a title need not stand apart: a detail may have been wrapped before `Error: 409`. */
+const TITLE_ANYWHERE = /^(?:Error|Warning): (?!\d{3}\b)/;
 
 /**
  * What `-no-color` prints: an empty line, `Error: …`, and everything up to the next such line. A line of a detail may
  * begin with `Error:` too, but never after an empty one.
  */
-function unboxed(lines: readonly PlainLine[]): Block[] {
-  const isTitle = lines.map(({ text }, at) => TITLE.test(text) && (lines[at - 1]?.text ?? '').trim() === '');
+function unboxed(lines: readonly PlainLine[], { isApart } = { isApart: true }): Block[] {
+  const isTitle = lines.map(({ text }, at) =>
+    isApart ? TITLE.test(text) && (lines[at - 1]?.text ?? '').trim() === '' : TITLE_ANYWHERE.test(text),
+  );
   return isTitle.flatMap((starts, at) => {
     if (!starts) return [];
     const next = isTitle.indexOf(true, at + 1);

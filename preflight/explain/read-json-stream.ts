@@ -47,12 +47,24 @@ export function eventOf(line: string): Event | undefined {
   }
 }
 
-/** Reads the stream that `terraform apply -json` prints. Pure. */
-export function readJsonStream(events: readonly Event[]): TerraformOutput {
+/** Whether a line is the beginning of an event that was cut off. */
+export function isBrokenEvent(line: string): boolean {
+  return line.startsWith('{"@level":') && eventOf(line) === undefined;
+}
+
+/**
+ * Reads the stream that `terraform apply -json` prints. Pure.
+ *
+ * @param isCut - whether an event was cut off
+ */
+export function readJsonStream(events: readonly Event[], isCut: boolean): TerraformOutput {
   const facts = new RunFacts();
+  const open = new Set<string>();
   for (const { type = '', hook, change } of events) {
     const address = hook?.resource?.addr ?? change?.resource?.addr;
     if (address === undefined) continue;
+    if (type === 'apply_start') open.add(address);
+    else if (type === 'apply_complete') open.delete(address);
     const action = ACTIONS[hook?.action ?? change?.action ?? ''] ?? (type.startsWith('refresh') ? 'read' : undefined);
     facts.note(
       { address },
@@ -67,7 +79,9 @@ export function readJsonStream(events: readonly Event[]): TerraformOutput {
   const addresses = facts.all();
   const failures = diagnosticsOf(events).map((one) => failureOf(one, addresses));
   const hasFailed = failures.length > 0 || events.some(({ type = '' }) => type.endsWith('_errored'));
-  return { form: 'json', hasFailed, failures, addresses };
+  const isSummed = events.some(({ type }) => type === 'change_summary');
+  const hasEnded = hasFailed || (isSummed && open.size === 0 && !isCut);
+  return { form: 'json', hasFailed, hasEnded, failures, addresses };
 }
 
 function diagnosticsOf(events: readonly Event[]): Diagnostic[] {

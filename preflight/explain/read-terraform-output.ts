@@ -1,6 +1,6 @@
 import { plainLines } from './plain-lines.ts';
 import { readHumanOutput } from './read-human-output.ts';
-import { eventOf, readJsonStream } from './read-json-stream.ts';
+import { eventOf, isBrokenEvent, readJsonStream } from './read-json-stream.ts';
 import type { TerraformOutput } from './terraform-failure.ts';
 
 /** Sentences that only Terraform and what runs it print. */
@@ -16,6 +16,10 @@ const SIGNS =
 export function readTerraformOutput(output: string): TerraformOutput | undefined {
   const lines = plainLines(output);
   const events = lines.flatMap(({ text }) => eventOf(text.trim()) ?? []);
-  if (events.length > 0) return readJsonStream(events);
+  if (events.length > 0)
+    return readJsonStream(
+      events,
+      lines.some(({ text }) => isBrokenEvent(text.trim())),
+    );
   return lines.some(({ text }) => SIGNS.test(text)) ? readHumanOutput(lines) : undefined;
 }

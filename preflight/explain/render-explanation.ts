@@ -75,12 +75,14 @@ function detail(text: string): string {
 }
 
 /** One sentence: how much is explained, what went well, what it cost to know. */
-function closingSentence({ hasFailed, counts, asked, whyNotAsked, calls }: ExplainReport): string {
+function closingSentence({ hasFailed, hasEnded, counts, asked, whyNotAsked, calls }: ExplainReport): string {
   const { failures, explained, done } = counts;
   if (failures === 0) {
-    return hasFailed
-      ? 'This run failed, and what is here holds no error of Terraform: look at the lines before, or at the whole output.'
-      : 'This run did not fail: there is nothing to explain.';
+    if (hasFailed)
+      return 'This run failed, and what is here holds no error of Terraform: look at the lines before, or at the whole output.';
+    return hasEnded
+      ? 'This run did not fail: there is nothing to explain.'
+      : 'What is here ends before the run does: whether it failed is not known. Hand over the whole output.';
   }
   const parts = [
     `${failures} ${failures === 1 ? 'error' : 'errors'}, ${explained} explained`,

@@ -39,6 +39,8 @@ export interface TerraformOutput {
   readonly form: 'text' | 'json';
   /** Whether the run failed; that may be so without an error that could be read. */
   readonly hasFailed: boolean;
+  /** Whether it shows how the run ended; one that was cut off does not, and may have failed after that. */
+  readonly hasEnded: boolean;
   /** In the order of the output. */
   readonly failures: readonly TerraformFailure[];
   readonly addresses: readonly AddressFacts[];

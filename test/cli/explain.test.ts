@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { identifierOf, startSimulator, type Simulator } from 'genesys-cloud-simulator';
@@ -94,6 +95,33 @@ describe('explain', () => {
       { cwd: folder, environment: simulator.environment() },
     );
     expect(ExplainReport.parse(JSON.parse(out)).failures[0]?.state).toBe('not-managed');
+  });
+
+  it('explains the sentence with which the docs begin, and does not call a run that was cut off a good one', async () => {
+    const folder = await temporaryFolder();
+    const explained = (text: string) =>
+      writeFile(join(folder, 'deploy.log'), text).then(() =>
+        runLine(['explain', 'deploy.log'], { cwd: folder, environment: simulator.environment() }),
+      );
+    const sentence = 'Error: Failed to create division Sales error: API Error: 409 - A resource with that name already';
+    expect(await explained(`${sentence} exists. (b5f91f6a-3c1d-4f0e-9a5e-1b8f6f0f3a11)\n`)).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining(`It is "Sales" (${identifierOf('division', 'Sales')}).`),
+    });
+    expect(await explained('genesyscloud_auth_division.sales: Creating...\n')).toMatchObject({
+      exitCode: 4,
+      out: expect.stringContaining('whether it failed is not known'),
+    });
+  });
+
+  it('reads what Windows PowerShell writes', async () => {
+    const folder = await temporaryFolder();
+    const text = await readFile(`${FIXTURES}division-exists.txt`, 'utf8');
+    for (const bytes of [Buffer.from(`\ufeff${text}`, 'utf16le'), Buffer.from(`\ufeff${text}`, 'utf16le').swap16()]) {
+      await writeFile(join(folder, 'deploy.log'), bytes);
+      const ran = await runLine(['explain', 'deploy.log'], { cwd: folder, environment: simulator.environment() });
+      expect(ran).toMatchObject({ exitCode: 0, out: expect.stringContaining('The name "Sales" is taken') });
+    }
   });
 
   it('reads what is piped into it', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { classify } from '../../../preflight/explain/classify.ts';
 import { readTerraformOutput } from '../../../preflight/explain/read-terraform-output.ts';
 import type { TerraformFailure } from '../../../preflight/explain/terraform-failure.ts';
 import { fixture, fixtureNames } from './fixture.ts';
@@ -49,6 +50,22 @@ describe('readTerraformOutput', () => {
     'stale-import',
   ])('finds the same in the text and in the stream of %s', (name) => {
     expect(essence(fixture(`${name}.txt`))).toEqual(essence(fixture(`${name}.stream.txt`)));
+  });
+
+  it.each([
+    ['gh run view --log', 'deploy\tterraform apply\t2026-11-30T10:00:00.1234567Z '],
+    ['a log of Azure or GitHub', '2026-11-30T10:00:00.1234567Z '],
+    ['the timestamps of Jenkins', '[2026-11-30T10:00:00.123Z] '],
+    ['the timestamps of GitLab', '2026-11-30T10:00:00.123456Z 01O '],
+  ])('finds the same in %s', (_, prefix) => {
+    for (const name of ['names-taken.txt', 'names-taken.no-color.txt', 'names-taken.stream.txt']) {
+      expect(essence(fixture(name).replace(/^/gm, prefix))).toEqual(essence(fixture(name)));
+    }
+  });
+
+  it('finds errors before which the empty lines were lost', () => {
+    const lost = fixture('names-taken.no-color.txt').replace(/\n\s*\n(?=Error: )/g, '\n');
+    expect(failuresOf(lost)).toHaveLength(failuresOf(fixture('names-taken.no-color.txt')).length);
   });
 
   it.each(['names-taken', 'stale-import', 'unknown-grant'])(
@@ -124,5 +141,50 @@ describe('readTerraformOutput', () => {
     });
     expect(readTerraformOutput('{"name":"a","version":"1.0.0"}')).toBeUndefined();
     expect(readTerraformOutput('Dear all,\n\nthe deploy has failed.\n')).toBeUndefined();
+  });
+
+  it.each([
+    ['before the errors', fixture('names-taken.no-color.txt').replace(/\n\s*\nError: .*/s, '\n')],
+    ['within an event', fixture('succeeded.stream.txt').trimEnd().slice(0, -20)],
+    ['before the end', fixture('succeeded.stream.txt').replace(/^.*"(?:change_summary|outputs)".*$/gm, '')],
+    ['before anything ended', fixture('succeeded.txt').replace(/^.*(?:complete|Plan:|No changes).*$/gm, '')],
+  ])('does not take a run that was cut off %s for one that went well', (_, cut) => {
+    expect(readTerraformOutput(cut)).toMatchObject({ hasFailed: false, hasEnded: false, failures: [] });
+  });
+
+  it.each(['succeeded.txt', 'succeeded.stream.txt', 'planned.txt', 'import-command.txt'])(
+    'knows that %s has ended',
+    (name) => {
+      expect(readTerraformOutput(fixture(name))).toMatchObject({ hasEnded: true });
+    },
+  );
+
+  it.each([
+    ['create division Sales', 409, 'A resource with that name already exists.', 'name-taken'],
+    ['update division Sales', 409, 'A resource with that name already exists.', 'name-taken'],
+    ['create group Leads', 400, 'A group with that name already exists', 'name-taken'],
+    ['create queue Orders', 409, '', 'name-taken'],
+    ['update queue Orders', 409, 'Version does not match the current version', 'version-conflict'],
+    ['delete queue Orders', 409, 'It is in use', 'in-use'],
+    ['do something', 409, 'Something else', 'unknown'],
+  ])('understands the sentence alone: Failed to %s, %i %s', (what, status, said, cause) => {
+    const id = '00000000-0000-4000-8000-000000000001';
+    const [failure] = failuresOf(`\nError: Failed to ${what} error: API Error: ${String(status)} - ${said} (${id})\n`);
+    if (failure === undefined) throw new Error('There is an error in it.');
+    expect(failure).toMatchObject({ statusCode: status, correlationId: id });
+    expect(classify(failure, undefined).kind).toBe(cause);
+  });
+
+  it('knows from the sentence and the run which division is not deleted', () => {
+    const id = '11111111-1111-4111-8111-111111111111';
+    const output = `genesyscloud_auth_division.old: Destroying... [id=${id}]
+
+Error: Failed to delete division Old error: API Error: 400 - The division is not empty. (${id})
+`;
+    const read = readTerraformOutput(output);
+    const [failure] = read?.failures ?? [];
+    if (failure === undefined) throw new Error('There is an error in it.');
+    expect(failure).toMatchObject({ address: 'genesyscloud_auth_division.old', isAddressInferred: true });
+    expect(classify(failure, read?.addresses[0])).toEqual({ kind: 'division-not-empty', divisionId: id });
   });
 });
