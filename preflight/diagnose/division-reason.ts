@@ -119,8 +119,9 @@ const WEIGHTS: { readonly [Kind in DivisionReasonKind]: (reason: ReasonOf<Kind>)
   several: () => 'conflict',
   'duplicate-name': () => 'conflict',
   latency: () => 'conflict',
-  dependents: ({ holds, counted, inTheWayOf }) => {
-    if (inTheWayOf.length === 0) return 'information';
+  dependents: ({ holds, counted, unread, inTheWayOf }) => {
+    // Who could not look does not know that nothing is in the way.
+    if (inTheWayOf.length === 0) return unread.length > 0 ? 'undetermined' : 'information';
     return holds.length + counted.length > 0 ? 'conflict' : 'undetermined';
   },
   'stale-state': ({ proven }) => (proven ? 'conflict' : 'undetermined'),

@@ -20,11 +20,13 @@ const REMEDIES: {
   latency: ({ id }, _commandsAt) => [
     { say: 'Wait a minute, and look again; then run the deploy again.', run: [divisionCommand('diagnose', id)] },
   ],
-  dependents: ({ division, holds, inTheWayOf }, commandsAt) => {
+  dependents: ({ division, holds, unread, inTheWayOf }, commandsAt) => {
     const look = { say: 'Look at everything that is in it:', run: [divisionCommand('objects', division.id, '--all')] };
-    if (inTheWayOf.length === 0) return holds.length === 0 ? [] : [look];
+    const see = unread.length === 0 ? [] : [seeTheRest(division, unread)];
+    if (inTheWayOf.length === 0) return holds.length === 0 ? see : [...see, look];
     const stuck = holds.filter(({ movable }) => !movable).map(({ what }) => what);
     return [
+      ...see,
       look,
       {
         say: `Move or delete what is in it, and run it again${stuck.length === 0 ? '' : ` (the API cannot move ${stuck.join(', ')})`}:`,
@@ -144,6 +146,13 @@ function sortOutNamesakes(divisions: readonly { readonly id: string }[]): Divisi
       run: divisions.map(({ id }) => divisionCommand('inspect', id)),
     },
   ];
+}
+
+function seeTheRest({ id }: { readonly id: string }, unread: ReasonOf<'dependents'>['unread']): DivisionRemedy {
+  const isRefused = unread.some(({ permissions }) => permissions.length > 0);
+  return isRefused
+    ? { say: 'Give this OAuth client what is missing, to see the rest:', run: ['genesys-preflight doctor'] }
+    : { say: 'What was not answered may be by now:', run: [divisionCommand('diagnose', id)] };
 }
 
 function letGo(commands: PlaceCommands, say: string): DivisionRemedy[] {

@@ -159,6 +159,15 @@ describe('genesys-preflight division diagnose', () => {
     expect(out).toContain('scripter:script:view');
   });
 
+  it('what cannot be listed is no clean division, though nothing deletes it: 4, with the permissions', async () => {
+    const { exitCode, out } = await diagnose(['Support'], undefined, simulator.environment('narrow'));
+    expect(exitCode).toBe(4);
+    expect(out).toMatch(/^\? Support \S{36}: could not be determined/);
+    expect(out).toContain('scripter:script:view');
+    expect(out).toContain('genesys-preflight doctor');
+    expect(out).not.toContain('Nothing is in the way');
+  });
+
   it('a list of divisions that is refused: 4', async () => {
     simulator.fail({ method: 'GET', path: '/api/v2/authorization/divisions', status: 403, times: 1 });
     const { exitCode, out } = await diagnose(['Sales']);

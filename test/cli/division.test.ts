@@ -116,7 +116,7 @@ describe('genesys-preflight division inspect', () => {
 
   it('names the kinds that it may not list, and the missing permissions', async () => {
     const { exitCode, out } = await runNarrow('inspect', 'Sales');
-    expect(exitCode).toBe(0);
+    expect(exitCode).toBe(4);
     expect(out).toContain('Holds        1 user, 1 inactive user, 230 queues\n');
     expect(out).toContain('Scripts could not be listed (scripter:script:view is missing).');
   });
@@ -153,8 +153,10 @@ describe('genesys-preflight division objects', () => {
     expect((await run('objects', 'Support')).out).toBe('Nothing was seen in Support.\n');
   });
 
-  it('names the kinds that it may not list', async () => {
-    const { out } = await runNarrow('objects', 'Sales', '--type', 'script', '--format', 'json');
+  it('names the kinds that it may not list, and ends with 4; where all that was asked for could be, with 0', async () => {
+    const { exitCode, out } = await runNarrow('objects', 'Sales', '--type', 'script', '--format', 'json');
+    expect(exitCode).toBe(4);
+    expect((await runNarrow('objects', 'Sales', '--type', 'queue')).exitCode).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       holds: [],
       unread: [{ type: 'script', permissions: ['scripter:script:view'] }],

@@ -21,7 +21,7 @@ export const divisionInspectCommand = defineCommand({
   summary: 'a division, and how much of what it holds',
   description:
     'Shows a division and how many objects of each kind live in it: what its deletion would be refused for. Beside ' +
-    "that the organisation's own counts, in its own words.",
+    "that the organisation's own counts, in its own words. Exits with 4 when a kind could not be listed.",
   arguments: [divisionArgument()],
   options: [formatOption()],
   examples: [{ line: 'genesys-preflight division inspect "EMEA Sales"', does: 'by name, or by id' }],
@@ -42,7 +42,7 @@ export const divisionInspectCommand = defineCommand({
     ]);
     const division = { ...(counted ?? found.division), homeDivision: id === home.id };
     io.out(options.format === 'json' ? json(asJson(division, listing)) : asText(division, listing));
-    return ExitCode.clear;
+    return listing.unread.length > 0 ? ExitCode.undetermined : ExitCode.clear;
   },
 });
 

@@ -25,8 +25,8 @@ export const divisionObjectsCommand = defineCommand({
   name: 'division objects',
   summary: 'the names of what lives in a division',
   description:
-    `Names what lives in a division, by kind: the first ${String(NAMED_AT_ONCE)} of each, or all. ` +
-    `Kinds: ${KEYS.join(', ')}.`,
+    `Names what lives in a division, by kind: the first ${String(NAMED_AT_ONCE)} of each, or all. Exits with 4 ` +
+    `when a kind could not be listed. Kinds: ${KEYS.join(', ')}.`,
   arguments: [divisionArgument()],
   options: [
     new Option('--type <kind>', 'only this kind, e.g. queue'),
@@ -55,7 +55,7 @@ export const divisionObjectsCommand = defineCommand({
     const listing = await askDivisionContents(client, kinds, division.id, options.all ? 'all' : 'first');
     const shown = options.all ? Infinity : NAMED_AT_ONCE;
     io.out(options.format === 'json' ? json(asJson(division, listing, shown)) : asText(division, listing, shown));
-    return ExitCode.clear;
+    return listing.unread.length > 0 ? ExitCode.undetermined : ExitCode.clear;
   },
 });
 

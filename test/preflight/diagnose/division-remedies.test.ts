@@ -70,6 +70,17 @@ describe('the way out', () => {
     ]);
   });
 
+  it('of what could not be listed: the permission; without one, another look', () => {
+    const holds = { holds: [], counted: [], proven: true, inTheWayOf: [] };
+    const unread = { what: 'scripts', message: 'no', permissions: ['scripter:script:view'] };
+    const reason = { kind: 'dependents', division: SALES, ...holds } as const;
+    expect(linesOf({ ...reason, unread: [unread] })).toEqual(['genesys-preflight doctor']);
+    expect(linesOf({ ...reason, unread: [{ ...unread, permissions: [] }] })).toEqual([
+      "genesys-preflight division diagnose 'd-sales'",
+    ]);
+    expect(linesOf({ ...reason, unread: [] })).toEqual([]);
+  });
+
   it('quotes what is a name of the organisation', () => {
     const reason = {
       kind: 'no-such-division',

@@ -116,8 +116,13 @@ describe('what lives in a division', () => {
   const unread = [{ what: 'scripts', message: 'not permitted', permissions: ['scripter:script:view'] }];
 
   it('is information as long as nobody deletes it', () => {
-    const judgement = judged({ contents: contents({ holds, unread }) });
+    const judgement = judged({ contents: contents({ holds, unread: [] }) });
     expect(judgement).toMatchObject({ status: 'clean', reasons: [{ kind: 'dependents', holds, inTheWayOf: [] }] });
+  });
+
+  it('leaves open what could not be read, though nobody deletes it', () => {
+    expect(judged({ contents: contents({ holds, unread }) }).status).toBe('error');
+    expect(judged({ contents: contents({ holds: [], unread }) }).status).toBe('error');
   });
 
   it('is a conflict with a planned delete', () => {
