@@ -4,6 +4,7 @@ import { COMMAND_GROUPS, COMMAND_TABLE, type CommandEntry } from './commands/tab
 import { entriesMeant } from './entries-meant.ts';
 import type { Io } from './io.ts';
 import { readOwnFile } from './own-file.ts';
+import { tellRefused } from './refused-options.ts';
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -18,7 +19,7 @@ export interface ParsedLine {
   readonly command: CliCommand;
   readonly options: unknown;
   readonly args: readonly string[];
-  /** What stands behind `--`. */
+  /** What stands behind `--`, of a command that hands it on; of any other one these are arguments. */
   readonly rest: readonly string[];
   readonly global: GlobalOptions;
 }
@@ -48,6 +49,7 @@ export async function parseLine(
     .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHasColors: () => io.colour })
     .exitOverride();
   const meant = entriesMeant(line);
+  let handsRestOn = false;
   for (const entry of COMMAND_TABLE) {
     if (!meant.includes(entry)) {
       addName(program, entry);
@@ -56,17 +58,25 @@ export async function parseLine(
     const command = await entry.load();
     const added = addCommand(program, command, async () => {
       if (rest !== undefined && command.rest === undefined) added.error("error: nothing may stand behind '--'");
-      const options = command.schema.parse(added.opts());
-      await run({ command, options, args: added.args, rest: rest ?? [], global: program.opts<GlobalOptions>() });
+      const read = command.schema.safeParse(added.opts());
+      if (!read.success) added.error(tellRefused(read.error.issues, added.options, added.opts()));
+      await run({
+        command,
+        options: read.data,
+        args: added.args,
+        rest: rest ?? [],
+        global: program.opts<GlobalOptions>(),
+      });
     });
   }
-  await program.parseAsync(line, { from: 'user' });
+  // A name may begin with "-": behind "--" it is an argument, where nobody else is handed what stands there.
+  await program.parseAsync(handsRestOn ? line : argv, { from: 'user' });
 }
 
 /** The command line before the first `--`, and what stands behind it. */
-function splitAtDashes(argv: readonly string[]): { line: readonly string[]; rest: readonly string[] | undefined } {
+function splitAtDashes(argv: readonly string[]): { line: readonly string[]; rest: readonly string[] } {
   const at = argv.indexOf('--');
-  return at < 0 ? { line: argv, rest: undefined } : { line: argv.slice(0, at), rest: argv.slice(at + 1) };
+  return at < 0 ? { line: argv, rest: [] } : { line: argv.slice(0, at), rest: argv.slice(at + 1) };
 }
 
 /** A command of which a line needs no more than that it is there. */

@@ -7,7 +7,7 @@ import type { ConnectionSettings } from '../genesys/credentials.ts';
 import { thisOrganisation, type OrgOrganisation } from '../genesys/organisation.ts';
 import { tokenInfo } from '../genesys/token.ts';
 import { brokenOff, Journal, parseJournal, type BrokenOff } from './journal.ts';
-import { openJournalFile, readJournalText } from './journal-file.ts';
+import { makeJournalFolder, openJournalFile, readJournalText } from './journal-file.ts';
 import { takeLock, type Machine } from './lock.ts';
 import type { World } from './operation.ts';
 import { writerOver } from './writer.ts';
@@ -75,7 +75,7 @@ export interface Work<T> {
  * An error leaves the run open.
  *
  * @throws LockedError when somebody else is at it
- * @throws JournalError when the journal cannot be read
+ * @throws JournalError when the journal cannot be read, or kept
  * @throws GenesysError when the organisation cannot be asked who it is
  */
 export async function administer<T>(options: AdministerOptions, work: (run: AdminRun) => Promise<Work<T>>): Promise<T> {
@@ -85,6 +85,7 @@ export async function administer<T>(options: AdministerOptions, work: (run: Admi
   const organisation = await client.ask(thisOrganisation());
   const { OAuthClient: self } = await client.ask(tokenInfo());
   const file = journalFileOf(folder, organisation.id);
+  await makeJournalFolder(dirname(file));
   const lock = await takeLock(join(dirname(file), 'lock.json'), { command, machine, now, byForce: abandon });
   try {
     const wish = wishOf(options.wish);

@@ -1,20 +1,39 @@
 import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { JournalStore } from './journal.ts';
+import { isMissingFile, whyUnreadable } from '../contract/why-unreadable.ts';
+import { JournalError, type JournalStore } from './journal.ts';
 
 /** A journal on the disk. */
 export interface JournalFile extends JournalStore {
   close(): Promise<void>;
 }
 
-/** The text of a journal; empty where there is none yet. */
+/** The text of a journal; empty where there is none yet. @throws JournalError */
 export async function readJournalText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw error;
+    if (isMissingFile(error)) return '';
+    throw new JournalError(`${path} cannot be read: ${whyNot(error)}.`, { cause: error });
   }
+}
+
+/** Makes the folder of a journal, where there is none yet. @throws JournalError */
+export async function makeJournalFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new JournalError(`There is no place for a journal at ${folder}: ${whyNot(error)}.`, { cause: error });
+  }
+}
+
+function whyNot(error: unknown): string {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (code === 'ENOTDIR' || code === 'EEXIST') {
+    return 'a part of that path is a file and no folder; --journal names the folder of the journals';
+  }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'it is not permitted';
+  return whyUnreadable(error);
 }
 
 /**
@@ -22,7 +41,7 @@ export async function readJournalText(path: string): Promise<string> {
  * flush, so that 20 writes at a time do not wait for 20 flushes. A last line that a kill cut off is ended first.
  */
 export async function openJournalFile(path: string): Promise<JournalFile> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeJournalFolder(dirname(path));
   const text = await readJournalText(path);
   const file = await open(path, 'a', 0o600);
   const cut = text.length - (text.lastIndexOf('\n') + 1);

@@ -142,3 +142,42 @@ describe('what a user can get wrong', () => {
     expect(ran.err).toMatch(/genesys-preflight\.yaml:3:\d+: .*secret/);
   });
 });
+
+describe('values of options', () => {
+  it.each([
+    [['division', 'update', 'Sales', '--name', ' '], '--name <name>'],
+    [['division', 'move', 'Sales', '--to', ''], '--to <division>'],
+    [['division', 'delete', 'Sales', '--move-to', ''], '--move-to <division>'],
+    [['division', 'create', 'Foo', '--journal', ''], '--journal <folder>'],
+    [['journal', 'show', '--journal', ''], '--journal <folder>'],
+    [['role', 'update', 'X', '--name', ' '], '--name <name>'],
+  ])('%j: 2, naming the option that is empty', async (argv, flags) => {
+    const { exitCode, out, err } = await runLine(argv, { cwd: await temporaryFolder(), environment: {} });
+    expect([exitCode, out]).toEqual([2, '']);
+    expect(err).toBe(
+      `error: option '${flags}' argument '${argv.at(-1) ?? ''}' is invalid. It is empty: write a value, or leave the option out.\n`,
+    );
+  });
+
+  it.each([
+    [['division', 'create', 'Foo', '--yes']],
+    [['division', 'move', 'Bar', '--to', 'Home', '--yes']],
+    [['division', 'move', 'Bar', '--to', 'Home', '--undo']],
+    [['journal', 'show']],
+  ])('%j with a file as the folder of journals: 2, saying so', async (argv) => {
+    const cwd = await temporaryFolder();
+    await writeFile(join(cwd, 'jf'), '');
+    const simulator = await startSimulator({
+      organisation: {
+        organisation: { name: 'Acme' },
+        divisions: [{ name: 'Home', home: true }, { name: 'Bar' }],
+        queues: [{ name: 'Q', division: 'Bar' }],
+      },
+    });
+    const ran = await runLine([...argv, '--journal', 'jf'], { cwd, environment: simulator.environment() });
+    await simulator.close();
+    expect(ran).toMatchObject({ exitCode: 2, out: '' });
+    expect(ran.err).toMatch(/jf.*: a part of that path is a file and no folder; --journal names the folder/);
+    expect(ran.err).not.toContain('mistake of genesys-preflight');
+  });
+});
