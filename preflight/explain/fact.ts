@@ -23,6 +23,8 @@ export type Fact =
       readonly object: FoundObject;
       /** `similar`: by case, space or Unicode form only. `deleted`: it was deleted and still holds it. */
       readonly match: 'exact' | 'similar' | 'deleted';
+      /** Its name or key as the organisation has it, where that is `similar`. */
+      readonly writtenAs?: string;
       /** What an import takes; not there where it cannot be imported. */
       readonly importId?: string;
       /** Set for roles that Genesys Cloud brings along. */

@@ -110,11 +110,12 @@ function holders(type: string, found: Investigated): string[] {
       `${all.length} have it, or much the same: ${all.map(({ object }) => `${called(object)} (${object.id})`).join(', ')}.`,
     ];
   return [
-    ...all.map(({ object, match, defaultRoleId }) => {
+    ...all.map(({ object, match, writtenAs = object.name, defaultRoleId }) => {
       const what = `${called(object)} (${object.id})`;
       if (match === 'deleted')
         return `It belongs to ${what}, who is deleted; the provider restores such a user instead of creating one.`;
-      if (match === 'similar') return `It belongs to ${what}, whose name differs by case, space or Unicode form only.`;
+      if (match === 'similar')
+        return `It belongs to ${what}, which has "${writtenAs}": that differs by case, space or Unicode form only.`;
       return `It is ${what}${defaultRoleId === undefined ? '' : ', one of the default roles of Genesys Cloud'}.`;
     }),
     ...(found.owner === undefined || all.length !== 1

@@ -168,7 +168,9 @@ function adopting(found: Investigated, commands: WayOutCommands): Step[] {
     const several = factsOf(found, 'holder');
     if (several.some(({ match }) => match === 'similar'))
       return [
-        { say: `Write the name as the organisation has it: ${inWords(several.map(({ object }) => called(object)))}.` },
+        {
+          say: `Write it as the organisation has it: ${inWords(several.map(({ object, writtenAs = object.name }) => `"${writtenAs}"`))}.`,
+        },
         ...decide,
       ];
     if (

@@ -3,6 +3,7 @@ import {
   keyValuesOf,
   leadingPart,
   resourceType,
+  similarPartsOf,
   type ExistingAnswer,
   type ExistingRow,
   type ResourceType,
@@ -51,12 +52,14 @@ export function holderFacts(
 
 function holderOf(row: ExistingRow, type: ResourceType, { attributes }: SoughtObject): Fact {
   const importId = importIdOf(type, { object: row, attributes });
+  const [similar] = similarPartsOf(type, row, attributes);
   const isDeleted = row.state?.toLowerCase() === 'deleted';
   const { default: isDefault, defaultRoleId } = row.row;
   return {
     kind: 'holder',
     object: { id: row.id ?? importId ?? '', name: row.name ?? '' },
     match: isDeleted ? 'deleted' : row.sameness === 'same' ? 'exact' : 'similar',
+    ...(similar === undefined ? {} : { writtenAs: similar.found }),
     ...(importId === undefined ? {} : { importId }),
     ...(isDefault === true && typeof defaultRoleId === 'string' ? { defaultRoleId } : {}),
   };

@@ -60,6 +60,14 @@ describe('explain', () => {
     ]);
   });
 
+  it('tells an e-mail address that differs by case as the organisation has it', async () => {
+    const output = fixture('names-taken.stream.txt').replaceAll('ada@example.com', 'ADA@example.com');
+    const report = await explained(output, await simulated());
+    const user = report.failures.find(({ address }) => address === 'genesyscloud_user.ada');
+    expect(user?.message.join(' ')).toContain('has "ada@example.com": that differs by case');
+    expect(user?.wayOut[0]?.say).toBe('Write it as the organisation has it: "ada@example.com".');
+  });
+
   it('asks for very many names in few calls', async () => {
     const names = Array.from({ length: 150 }, (_, n) => `Queue ${String(n)}`);
     const simulator = await simulated({
