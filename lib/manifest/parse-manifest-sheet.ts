@@ -55,10 +55,7 @@ export function parseManifestSheet(text: string, file: string, sheet: Sheet): Ma
   const { columns, problems: inHeader } = columnsOf(header, file, sheet);
   const entries = body.map((cells) => entryOf(cells, columns, file, sheet));
   const spare = body.flatMap((cells) =>
-    cells
-      .slice(header.length)
-      .filter(({ text: cell }) => cell !== '')
-      .slice(0, 1),
+    cells.filter(({ text: cell }, at) => cell !== '' && (header[at]?.text ?? '') === '').slice(0, 1),
   );
   const beyond = spare.map((cell) => errorAt(placeIn(file, cell), 'it stands in a column that has no name'));
   return { file, entries, problems: [...problems, ...inHeader, ...beyond], isWhole };

@@ -100,6 +100,15 @@ describe('sheets', () => {
     ]);
   });
 
+  it('do not drop what stands under a column without a name', () => {
+    const text = 'user,,role,divisions,\nada@example.com,,Agent,Sales,keep\n,,,,\nben@example.com,x,Agent,Sales,\n';
+    const existing = yaml('existing: { roles: [Agent], divisions: [Sales] }\n');
+    expect(saidOf({ file: 'assignments.csv', text }, existing)).toEqual([
+      'error assignments.csv:2:30 it stands in a column that has no name',
+      'error assignments.csv:4:17 it stands in a column that has no name',
+    ]);
+  });
+
   it('that are broken say where, and what could not be read is not missed', () => {
     const said = saidOf(
       { file: 'divisions.csv', text: 'name,parent\nSales,Nowhere\nEMEA,"Sales\n' },
