@@ -21,13 +21,13 @@ export function editDistance(a: string, b: string): number {
 /**
  * The candidate that a person most likely meant by `text`, for "did you mean …".
  *
- * Compared without case; undefined when nothing is within a third of the text's length, because a wild guess
- * misleads more than none. Of equally close candidates the first one.
+ * Compared without case; undefined when nothing is within a third of the text's length (so of one or two characters
+ * none that differs), because a wild guess misleads more than none. Of equally close candidates the first one.
  */
 export function closest(text: string, candidates: Iterable<string>): string | undefined {
   const wanted = text.trim().toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let bestDistance = Math.floor(wanted.length / 3) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) >= bestDistance) continue;
     const distance = editDistance(wanted, candidate.toLowerCase());

@@ -64,6 +64,10 @@ function divisionsUnknown(
     const place = placeOf([...path, 'divisions', index]);
     if (text === '*') return [errorAt(place, "write divisions: '*' for all divisions, without a list")];
     const { name, isSubtree } = divisionReference(text);
+    if (isSubtree && name.trim() === '') {
+      const message = `"${text}" names no division: write "Sales/**" for Sales and all below it, or divisions: '*' for all`;
+      return [errorAt(place, message)];
+    }
     const unknown = names.unknown(name, place);
     if (unknown === undefined) return [];
     // "EMEA/Sales" as people write a path, where the name alone is wanted.

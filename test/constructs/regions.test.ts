@@ -57,8 +57,13 @@ describe('closest', () => {
 
   it('takes the first of equally near candidates and nothing far', () => {
     expect(closest('routing:quue:view', ['routing:queue:view', 'routing:queue:edit'])).toBe('routing:queue:view');
-    expect(closest('ab', ['ax', 'ay'])).toBe('ax');
+    expect(closest('abc', ['abx', 'aby'])).toBe('abx');
     expect(closest('abc', ['xyz'])).toBeUndefined();
+  });
+
+  it('does not guess from one or two characters, or none, but for their case', () => {
+    for (const text of ['', 'Q', 'QA']) expect(closest(text, ['A', 'C', 'QB'])).toBeUndefined();
+    expect(closest('eu', ['EU'])).toBe('EU');
   });
 });
 

@@ -142,6 +142,16 @@ describe('names', () => {
     ]);
   });
 
+  it('takes "/**" alone for no division', () => {
+    expect(
+      saidOf(
+        yaml("existing: { roles: [R], divisions: [C] }\nassignments: [{ group: G, role: R, divisions: ['/**'] }]\n"),
+      ),
+    ).toEqual([
+      `error access.yaml:3:48 "/**" names no division: write "Sales/**" for Sales and all below it, or divisions: '*' for all`,
+    ]);
+  });
+
   it("a path where a name is wanted, and '*' in a list, are told from unknown names", () => {
     const assignment = "assignments: [{ group: G, role: R, divisions: ['*', 'EMEA/Sales/**', Nowhere] }]\n";
     expect(saidOf(yaml(`divisions: [{ name: Sales }]\nexisting: { roles: [R] }\n${assignment}`))).toEqual([
