@@ -136,6 +136,18 @@ describe.skipIf(CHROMIUM === undefined)(
       await page.waitForURL(`${site}performance.html`);
     });
 
+    it.each(['comparison.html', 'permissions-needed.html', 'reports.html'])(
+      'shows every column of the tables of %s on a window of 1280',
+      async (name) => {
+        const page = await open(name, { viewport: { width: 1280, height: 800 } });
+        const hidden = await page.evaluate<number[]>(
+          "[...document.querySelectorAll('.tsd-typography table')].map((table) => table.scrollWidth - table.clientWidth)",
+        );
+        expect(hidden.length).toBeGreaterThan(0);
+        expect(hidden.filter((width) => width > 0)).toEqual([]);
+      },
+    );
+
     it.each([
       ['wide and light', 'index.html', { colorScheme: 'light', viewport: { width: 1280, height: 800 } }],
       ['wide and dark', 'concepts.html', { colorScheme: 'dark', viewport: { width: 1280, height: 800 } }],
