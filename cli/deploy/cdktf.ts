@@ -3,6 +3,7 @@ import { execa } from 'execa';
 import { environmentOfOthers } from '../environment-of-others.ts';
 import type { Io } from '../io.ts';
 import { stopTerraformBelow } from './stop-terraform.ts';
+import { withoutCursor } from './without-cursor.ts';
 
 /** How to call the CDKTF command. */
 export interface CdktfOptions {
@@ -80,10 +81,11 @@ export class Cdktf {
     this.io.interrupted.addEventListener('abort', stop, { once: true });
     let said = '';
     const passOn = (stream: Readable | null, write: (text: string) => void): void => {
+      const shown = withoutCursor();
       // A character may be cut in two by the end of a piece.
       stream?.setEncoding('utf8').on('data', (text: string) => {
         said = `${said}${text}`.slice(-MOST_KEPT);
-        write(text);
+        write(shown(text));
       });
     };
     passOn(child.stdout, output === 'stdout' ? this.io.out : this.io.err);

@@ -66,6 +66,13 @@ async function decisionsIn(folder: string): Promise<unknown> {
 }
 
 describe('deploy', () => {
+  it('passes on what cdktf prints without what moves a cursor', async () => {
+    const [move, red, plain] = ['\u001b[2K\u001b[1A\u001b[?25l\u001b[G', '\u001b[31m', '\u001b[39m'];
+    const deploySays = `${`${move}${red}deploying${plain}\n`.repeat(1_000)}done`;
+    const { out } = await deploy(await project({ stacks: { access: { resource: RETENTION } }, deploySays }));
+    expect(out).toContain(`${`${red}deploying${plain}\n`.repeat(1_000)}done`);
+  });
+
   it('synthesises, imports what exists, synthesises again and deploys all stacks with the flags', async () => {
     const folder = await project({ stacks: { access: { resource: SALES }, more: { resource: RETENTION } } });
     const ran = await deploy(folder, '--', '--auto-approve');
