@@ -12,11 +12,16 @@ import type { ResolvedManifest } from '../../lib/manifest/index.ts';
 import { administerOptions, type AdministrationOptions } from '../administration-options.ts';
 import type { CommandContext } from '../command.ts';
 
-/** Plans the divisions of a manifest: by the list of all divisions, and by what earlier batches have written down. */
+/**
+ * Plans the divisions of a manifest: by the list of all divisions, and by what earlier batches have written down.
+ *
+ * @param tree - whether their parents are as before, are meant to be others (`moved`), or nobody has said any (`none`)
+ */
 export async function planDivisionBatch(
   context: Pick<CommandContext<AdministrationOptions>, 'options' | 'io' | 'organisation' | 'administration'>,
   manifest: ResolvedManifest,
   whenDifferent: WhenDifferent,
+  tree: 'as-before' | 'moved' | 'none',
 ): Promise<BatchPlan> {
   const client = context.organisation();
   const [divisions, { id }] = await Promise.all([client.ask(allDivisions()), client.ask(thisOrganisation())]);
@@ -27,5 +32,6 @@ export async function planDivisionBatch(
     name,
     ...(description === undefined ? {} : { description }),
   }));
-  return divisionBatch(manifest, { divisions: named }, earlier, whenDifferent);
+  const known = tree === 'none' ? undefined : { earlier, isMoved: tree === 'moved' };
+  return divisionBatch(manifest, { divisions: named }, known, whenDifferent);
 }

@@ -6,6 +6,7 @@ import {
   type BatchReport,
   type Failure,
   type Operation,
+  type Skipped,
 } from '../../lib/admin/index.ts';
 import { oneLine } from '../../lib/access/one-line.ts';
 import { formatPlace } from '../../lib/manifest/index.ts';
@@ -19,15 +20,17 @@ export function batchPlanText({ operations, skipped, hopeless }: BatchPlan, coun
   return lines([
     ...operations.map((operation) => `would ${oneLine(inFull(operation))}`),
     ...hopeless.map(({ about, why }) => `cannot be done: ${oneLine(about)}: ${oneLine(why)}`),
+    ...skipped.flatMap(leftLine),
     `would be: ${summary(planned, counted)}`,
   ]);
 }
 
 /** What came of it, for people: what failed and why, and a last line that counts. */
-export function batchReportText({ counts, failures, heldBack }: BatchReport, counted: Counted): string {
+export function batchReportText({ counts, failures, heldBack, skipped }: BatchReport, counted: Counted): string {
   return lines([
     ...failures.map(failureLine),
     ...heldBack.map(({ about, why }) => oneLine(`not begun: ${about}: ${why}`)),
+    ...skipped.flatMap(leftLine),
     summary(counts, counted),
   ]);
 }
@@ -65,6 +68,11 @@ function failureLine({ about, why, cure, isUncertain, correlationId }: Failure):
   const maybe = isUncertain ? ' It may have been done all the same.' : '';
   const correlation = correlationId === undefined ? '' : ` (correlation id ${correlationId})`;
   return oneLine(`failed: ${about}: ${sentence(why)}${maybe}${cure === undefined ? '' : ` ${cure}`}${correlation}`);
+}
+
+/** That something exists is no news; that it is otherwise than wished, and stays so, is. */
+function leftLine({ about, why, isOtherwise = false }: Skipped): string[] {
+  return isOtherwise ? [oneLine(`left as it is: ${about} ${why}`)] : [];
 }
 
 /** Some reasons are whole sentences, some are not. */

@@ -1,5 +1,5 @@
 import { plainJson } from '../access/plain-json.ts';
-import { JournalEntry, JOURNAL_VERSION, type JournalRun } from '../contract/journal-entry.ts';
+import { JournalEntry, JOURNAL_VERSION, type JournalIntent, type JournalRun } from '../contract/journal-entry.ts';
 import { parseJsonText } from '../contract/json-text.ts';
 import { whyTooLarge } from '../contract/text-limits.ts';
 import type { Operation, Settled } from './operation.ts';
@@ -52,6 +52,11 @@ export class Journal {
         ? { correlationId: settled.correlationId }
         : {}),
     });
+  }
+
+  /** Says of what an earlier run had begun, and never heard of, that it was found done. */
+  async foundDone(key: string): Promise<void> {
+    await this.#write({ entry: 'result', run: this.run, at: this.#at(), key, result: 'already' });
   }
 
   async end(outcome: 'finished' | 'interrupted'): Promise<void> {
@@ -119,6 +124,8 @@ export interface BrokenOff {
   readonly run: JournalRun;
   /** By {@link Operation.key}. */
   readonly remembered: ReadonlyMap<string, Remembered>;
+  /** What it had begun, and nobody knows the end of. */
+  readonly begun: readonly JournalIntent[];
 }
 
 /** The runs of a command and wish, in their order. */
@@ -150,14 +157,19 @@ export function brokenOff(
   if (last === undefined) return undefined;
   const ids = new Set(story.map(({ run }) => run));
   const remembered = new Map<string, Remembered>();
+  const intents = new Map<string, JournalIntent>();
   for (const entry of entries) {
     if (!ids.has(entry.run)) continue;
-    if (entry.entry === 'intent') remembered.set(entry.key, { state: 'intended' });
+    if (entry.entry === 'intent') {
+      remembered.set(entry.key, { state: 'intended' });
+      intents.set(entry.key, entry);
+    }
     if (entry.entry !== 'result') continue;
     if (entry.result !== 'failed')
       remembered.set(entry.key, { state: 'done', ...(entry.id === undefined ? {} : { id: entry.id }) });
     // What was refused was not done.
     else if (entry.isUncertain !== true) remembered.delete(entry.key);
   }
-  return { run: last, remembered };
+  const begun = [...intents.values()].filter(({ key }) => remembered.get(key)?.state === 'intended');
+  return { run: last, remembered, begun };
 }

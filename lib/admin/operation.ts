@@ -31,8 +31,8 @@ export interface Operation {
   readonly key: string;
   /** In words that fit behind "to": "create the division Sales". */
   readonly about: string;
-  /** What it counts as in the summary, once done. */
-  readonly counts: 'created' | 'updated' | 'granted' | 'revoked' | 'moved' | 'deleted';
+  /** What it counts as in the summary, once done; `skipped` where it changes nothing in the organisation. */
+  readonly counts: 'created' | 'updated' | 'granted' | 'revoked' | 'moved' | 'deleted' | 'skipped';
   /** How many it counts as. @default 1 */
   readonly size?: number;
   /** Operations of one lane are done in order, one after the other. @default a lane of its own */

@@ -1,11 +1,13 @@
+import type { JournalIntent } from '../contract/journal-entry.ts';
 import type { GenesysError } from '../genesys/errors.ts';
 import { administer, type AdministerOptions } from './administer.ts';
+import type { Journal } from './journal.ts';
 import { inFull, type Operation } from './operation.ts';
 import type { BatchPlan, Hopeless, Skipped } from './plan/batch-plan.ts';
 import { runOperations, type BatchOptions, type BatchOutcome } from './run-operations.ts';
 
 /** What came of a batch, by number. */
-export type BatchCounts = Record<Operation['counts'] | 'skipped' | 'failed' | 'notStarted', number>;
+export type BatchCounts = Record<Operation['counts'] | 'failed' | 'notStarted', number>;
 
 /** Of nothing. */
 export const NO_COUNTS: BatchCounts = {
@@ -58,6 +60,7 @@ export async function runBatch({
   ...options
 }: RunBatchOptions): Promise<BatchReport> {
   return administer(options, async ({ world, journal, resumes }) => {
+    await tellFoundDone(plan, resumes?.begun ?? [], journal);
     const outcome = await runOperations(plan.operations, {
       world,
       journal,
@@ -71,6 +74,18 @@ export async function runBatch({
       outcome: outcome.stoppedBy === undefined ? 'finished' : 'interrupted',
     };
   });
+}
+
+/** What was begun before a kill, and need not be done any more, has an end in the journal, too. */
+async function tellFoundDone(
+  { operations, showsDone }: BatchPlan,
+  begun: readonly JournalIntent[],
+  journal: Journal,
+): Promise<void> {
+  const planned = new Set(operations.map(({ key }) => key));
+  for (const one of begun) {
+    if (!planned.has(one.key) && showsDone?.(one) === true) await journal.foundDone(one.key);
+  }
 }
 
 function reportOf(plan: BatchPlan, { outcomes, stoppedBy }: BatchOutcome): Omit<BatchReport, 'isResumed'> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lastLine, openBatchPlace } from './batch-organisation.ts';
+import { killAfterWrites } from './kill-when-writes.ts';
 
 const ADA = '5a1e5000-0000-4000-8000-000000000001';
 const BEN = '5a1e5000-0000-4000-8000-000000000002';
@@ -87,6 +88,21 @@ describe('genesys-preflight access sync --mode exact', () => {
     const second = await run(...sync('--yes'));
     expect(second).toMatchObject({ exitCode: 0, out: '1 granted, 2 revoked, 1 skipped, 0 failed\n' });
     expect(heldBy('ada@example.com')).toEqual(['Supervisor in *']);
+  });
+
+  it('that was killed has an end in the journal for what it had begun, once it is gone on with', async () => {
+    const { simulator, folder, run } = await open(BECOMES_SUPERVISOR);
+    simulator.faults.set({ rules: [{ on: { only: 'writes' }, do: { kind: 'answer-lost' } }] });
+    const line = sync('--yes', '--concurrency', '1');
+    expect(await killAfterWrites(line, { simulator, folder, writes: 1 })).toBe(true);
+    simulator.faults.clear();
+    expect(await run(...line)).toMatchObject({ exitCode: 0 });
+    const { out } = await run('journal', 'show');
+    expect(out).toMatch(
+      /begun {4}grant ada@example.com a role: its end is not known\n {28}after {4}grants Supervisor in \*\n/,
+    );
+    expect(out).toMatch(/found {4}grant ada@example.com a role: done, begun at \S+ by a run that was broken off\n/);
+    expect(out).toMatch(/done {5}take 2 roles from ada.*\n {28}before {3}grants Agent in Sales; Agent in Support\n/);
   });
 
   it('tells a script what was not begun, too', async () => {

@@ -43,6 +43,11 @@ describe('a batch that is killed at every 10th write', () => {
       expect(lastLine(await place.run('division', 'create-batch', 'branches.csv', '--yes'))).toBe(
         `0 created, 0 updated, ${COUNT} skipped, 0 failed`,
       );
+
+      // The audit trail has an end for each of them, in whichever life.
+      const { out: trail } = await place.run('journal', 'show');
+      const ends = trail.matchAll(/(?:done|already|found) +create the division (Branch \d+)/g);
+      expect(new Set([...ends].map(([, name]) => name)).size).toBe(COUNT);
     },
     isWhole ? 900_000 : 120_000,
   );
@@ -104,6 +109,11 @@ describe('a move that is killed, gone on with, and taken back', () => {
     expect(heldBySupport()).toEqual({ QUEUE: 20, FLOW: 10 });
     place.simulator.faults.clear();
     expect((await place.run(...line)).out).toBe('20 moved from Sales to Support, 0 failed\n');
+    const { out: trail } = await place.run('journal', 'show');
+    expect(trail.match(/begun {4}move \d+ \w+ from Sales to Support: its end is not known/g)).toHaveLength(2);
+    expect(trail).toMatch(
+      /found {4}move 10 flows from Sales to Support: done, begun at \S+ by a run that was broken off/,
+    );
     expect((await place.run(...line, '--undo')).out).toBe('50 moved from Support to Sales, 0 failed\n');
     expect(heldBySupport()).toEqual({});
   });

@@ -128,6 +128,55 @@ describe('genesys-preflight division create-batch', () => {
     expect(writes()).toHaveLength(before);
   });
 
+  describe('of a division that exists under another parent', () => {
+    const UNDER = (parent: string): string =>
+      `version: 1\ndivisions:\n  - name: EMEA\n  - name: DACH\n  - name: Berlin\n    parent: ${parent}\n`;
+    const line = ['division', 'create-batch', 'divisions.yaml', '--yes'];
+
+    it('notes the new parent where that is said to be meant, and goes by it from then on', async () => {
+      const { run, write, writes } = await openBatchPlace({ organisation: ORGANISATION });
+      await write('divisions.yaml', UNDER('EMEA'));
+      await run(...line);
+      await write('divisions.yaml', UNDER('DACH'));
+      expect((await run(...line)).err).toContain('Where that is meant, say so: --moved.');
+      const sent = writes().length;
+      const preview = await run('division', 'create-batch', 'divisions.yaml', '--moved');
+      expect(preview.out).toContain('would note that the division Berlin is under DACH, no longer under EMEA\n');
+      expect(await run(...line, '--moved')).toMatchObject({ exitCode: 0 });
+      expect(writes()).toHaveLength(sent);
+      expect(await run(...line)).toMatchObject({ exitCode: 0 });
+      await write('divisions.yaml', UNDER('EMEA'));
+      expect((await run(...line)).err).toContain('was under "DACH"; here it is under "EMEA"');
+    });
+
+    it('is not in the way where it was made alone: then nobody has said a parent', async () => {
+      const { run, write } = await openBatchPlace({ organisation: ORGANISATION });
+      await run('division', 'create', 'Berlin', '--yes');
+      await write('divisions.yaml', UNDER('EMEA'));
+      expect(await run(...line)).toMatchObject({ exitCode: 0 });
+      expect(await run('division', 'create', 'Berlin', '--yes')).toMatchObject({ exitCode: 0 });
+    });
+
+    it('is not in the way where it was deleted and made anew', async () => {
+      const { run, write } = await openBatchPlace({ organisation: ORGANISATION });
+      await write('divisions.yaml', UNDER('EMEA'));
+      await run(...line);
+      expect(await run('division', 'delete', 'Berlin', '--yes')).toMatchObject({ exitCode: 0 });
+      await run('division', 'create', 'Berlin', '--yes');
+      await write('divisions.yaml', UNDER('DACH'));
+      expect(await run(...line)).toMatchObject({ exitCode: 0 });
+    });
+  });
+
+  it('says what it leaves as it is though it is otherwise, before and after', async () => {
+    const { run, write } = await openBatchPlace({ organisation: ORGANISATION });
+    await write('divisions.csv', 'name,description\nSales,Inbound and outbound\nHome,\n');
+    const left = 'left as it is: the division Sales exists, described otherwise\n';
+    expect((await run('division', 'create-batch', 'divisions.csv')).out).toContain(left);
+    const { exitCode, out } = await run('division', 'create-batch', 'divisions.csv', '--yes');
+    expect({ exitCode, out }).toEqual({ exitCode: 0, out: `${left}0 created, 0 updated, 2 skipped, 0 failed\n` });
+  });
+
   it.each([
     ['an unknown parent', 'name,parent\nBerlin,EMAE\nEMEA,\n', 'did you mean "EMEA"?'],
     ['a circle', 'name,parent\nA,B\nB,A\n', 'circle'],
@@ -169,7 +218,41 @@ describe('genesys-preflight journal show', () => {
     await run('division', 'create', 'EMEA', '--yes');
     const { out } = await run('journal', 'show');
     expect(out).toMatch(
-      /division create in Batches by .* \(demo\)\n.*done {5}create the division EMEA {2}\S+\n.*finished\n$/,
+      /division create in Batches by .* \(demo\)\n.*done {5}create the division EMEA {2}\S+\n {28}after {4}name "EMEA", description ""\n.*finished\n$/,
     );
+  });
+
+  it('says what was there before, and what it became', async () => {
+    const { run } = await openBatchPlace({ organisation: ORGANISATION });
+    await run('division', 'update', 'Sales', '--description', 'Outbound', '--yes');
+    const { out } = await run('journal', 'show');
+    expect(out).toContain(
+      [
+        `${' '.repeat(28)}before   name "Sales", description "As it was"`,
+        `${' '.repeat(28)}after    name "Sales", description "Outbound"`,
+      ].join('\n'),
+    );
+  });
+
+  it('with --failed shows what failed alone, without the runs that nothing failed in', async () => {
+    const { simulator, run } = await openBatchPlace({ organisation: ORGANISATION });
+    await run('division', 'create', 'EMEA', '--yes');
+    expect(await run('journal', 'show', '--failed')).toMatchObject({
+      exitCode: 0,
+      out: '',
+      err: expect.stringContaining('nothing has failed') as string,
+    });
+    simulator.fail({ method: 'POST', path: '/api/v2/authorization/divisions', status: 403, times: 1 });
+    await run('division', 'create', 'DACH', '--yes');
+    const { out } = await run('journal', 'show', '--failed');
+    expect(out.match(/division create in Batches/g)).toHaveLength(1);
+    expect(out).toMatch(/failed {3}create the division DACH: Cannot create the division DACH: not permitted/);
+    expect(out).not.toContain('EMEA');
+  });
+
+  it('of a file that is not there says so', async () => {
+    const { run } = await openBatchPlace({ organisation: ORGANISATION });
+    const { exitCode, err } = await run('journal', 'show', 'nofile.jsonl');
+    expect({ exitCode, err }).toEqual({ exitCode: 2, err: expect.stringContaining('there is no such file') as string });
   });
 });

@@ -15,14 +15,19 @@ export const divisionCreateBatchCommand = defineCommand({
   description:
     'Looks all divisions up first and creates those that are missing, many at the same time. What exists is skipped, or, ' +
     'with --update, described as the manifest says. A failure does not stop the rest; broken off, the same command goes ' +
-    'on. A division that exists under another parent makes the whole batch wrong: nothing is sent.',
+    'on. A division that exists under another parent makes the whole batch wrong, and nothing is sent, unless --moved says ' +
+    'that this is meant.',
   arguments: [filesArgument()],
-  options: [new Option('--update', 'describe what exists as the manifest says'), ...batchOptions(CHANGES_AT_ONCE)],
+  options: [
+    new Option('--update', 'describe what exists as the manifest says'),
+    new Option('--moved', 'what exists under another parent is meant: write its new parent down'),
+    ...batchOptions(CHANGES_AT_ONCE),
+  ],
   examples: [
     { line: 'genesys-preflight division create-batch divisions.csv', does: 'what would be created' },
     { line: 'genesys-preflight division create-batch divisions.csv --yes', does: 'creates it' },
   ],
-  schema: BatchOptionsSchema.extend({ update: z.boolean().default(false) }),
+  schema: BatchOptionsSchema.extend({ update: z.boolean().default(false), moved: z.boolean().default(false) }),
   endsByItself: true,
   async run(context): Promise<ExitCode> {
     const { options, args, io } = context;
@@ -31,7 +36,12 @@ export const divisionCreateBatchCommand = defineCommand({
     return carryOut(context, {
       command: 'division create-batch',
       wish: [manifest.divisions.map(({ name, description, parent }) => [name, description, parent]), options.update],
-      plan: await planDivisionBatch(context, manifest, options.update ? 'update' : 'skip'),
+      plan: await planDivisionBatch(
+        context,
+        manifest,
+        options.update ? 'update' : 'skip',
+        options.moved ? 'moved' : 'as-before',
+      ),
       counted: ['created', 'updated'],
     });
   },

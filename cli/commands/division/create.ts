@@ -25,7 +25,7 @@ export const divisionCreateCommand = defineCommand({
     return carryOut(context, {
       command: 'division create',
       wish: [name, described],
-      plan: await planDivisionBatch(context, manifest, 'skip'),
+      plan: await planDivisionBatch(context, manifest, 'skip', 'none'),
       counted: ['created'],
     });
   },

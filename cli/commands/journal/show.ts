@@ -2,12 +2,13 @@ import { isAbsolute, join } from 'node:path';
 import { Argument, Option } from 'commander';
 import { z } from 'zod';
 import { plainJson } from '../../../lib/access/plain-json.ts';
-import { oneLine } from '../../../lib/access/one-line.ts';
 import { DEFAULT_JOURNAL_FOLDER, journalFileOf, parseJournal, readJournalText } from '../../../lib/admin/index.ts';
 import type { JournalEntry } from '../../../lib/contract/journal-entry.ts';
 import { thisOrganisation } from '../../../lib/genesys/index.ts';
 import { ExitCode } from '../../../preflight/index.ts';
 import { defineCommand } from '../../command.ts';
+import { readNamedFile } from '../../read-named-file.ts';
+import { tellJournal } from './tell-journal.ts';
 
 /** `genesys-preflight journal show`. */
 export const journalShowCommand = defineCommand({
@@ -15,7 +16,8 @@ export const journalShowCommand = defineCommand({
   summary: 'what was changed from here: who, what, before, after, result',
   description:
     'Shows the journal of the organisation, or a file of one: every run that changed something, with the OAuth client that ' +
-    'did it, each change with its result and correlation id. For scripts, JSON lines as they were written.',
+    'did it, each change with what was there before, what it became, its result and correlation id; what a run that was ' +
+    'killed had begun, too. For scripts, JSON lines as they were written.',
   arguments: [new Argument('[file]', 'a journal; default: the one of the organisation')],
   options: [
     new Option('--journal <folder>', 'where the journals are').default(DEFAULT_JOURNAL_FOLDER),
@@ -38,49 +40,28 @@ export const journalShowCommand = defineCommand({
       named === undefined
         ? journalFileOf(within(options.journal), (await organisation().ask(thisOrganisation())).id)
         : within(named);
-    const text = await readJournalText(file);
+    // One that nobody has named need not be there yet.
+    const text = named === undefined ? await readJournalText(file) : await readNamedFile(named, io.cwd);
     if (text === '') {
       io.err(`${file}: nothing has been changed from here.\n`);
       return ExitCode.clear;
     }
-    const entries = shown(parseJournal(text, file), options.failed);
-    io.out(options.format === 'jsonl' ? entries.map((entry) => `${plainJson(entry)}\n`).join('') : textOf(entries));
+    const all = parseJournal(text, file);
+    const entries = options.failed ? failedOf(all) : all;
+    if (options.failed && entries.length === 0) io.err(`${file}: nothing has failed.\n`);
+    io.out(
+      options.format === 'jsonl' ? entries.map((entry) => `${plainJson(entry)}\n`).join('') : tellJournal(entries),
+    );
     return ExitCode.clear;
   },
 });
 
-function shown(entries: readonly JournalEntry[], failedOnly: boolean): JournalEntry[] {
-  if (!failedOnly) return [...entries];
-  const failed = new Set(
-    entries.flatMap((entry) =>
-      entry.entry === 'result' && entry.result === 'failed' ? [`${entry.run} ${entry.key}`] : [],
-    ),
+/** What failed, with what was begun of it and in which run. */
+function failedOf(entries: readonly JournalEntry[]): JournalEntry[] {
+  const failed = entries.flatMap((entry) => (entry.entry === 'result' && entry.result === 'failed' ? [entry] : []));
+  const changes = new Set(failed.map(({ run, key }) => `${run} ${key}`));
+  const runs = new Set(failed.map(({ run }) => run));
+  return entries.filter((entry) =>
+    'key' in entry ? changes.has(`${entry.run} ${entry.key}`) : entry.entry === 'run' && runs.has(entry.run),
   );
-  return entries.filter(
-    (entry) => entry.entry === 'run' || ('key' in entry && failed.has(`${entry.run} ${entry.key}`)),
-  );
-}
-
-function textOf(entries: readonly JournalEntry[]): string {
-  const about = new Map<string, string>();
-  const lines = entries.flatMap((entry): string[] => {
-    switch (entry.entry) {
-      case 'run': {
-        const by = entry.client === undefined ? '' : ` by ${entry.client.name || entry.client.id} (${entry.client.id})`;
-        return [`${entry.at}  ${entry.command} in ${entry.organisation.name}${by}`];
-      }
-      case 'intent':
-        about.set(`${entry.run} ${entry.key}`, entry.about);
-        return [];
-      case 'result': {
-        const what = about.get(`${entry.run} ${entry.key}`) ?? entry.key;
-        const why = entry.reason === undefined ? '' : `: ${entry.reason}`;
-        const correlation = entry.correlationId === undefined ? '' : `  ${entry.correlationId}`;
-        return [`${entry.at}    ${entry.result.padEnd(7)}  ${what}${why}${correlation}`];
-      }
-      case 'end':
-        return [`${entry.at}  ${entry.outcome}`];
-    }
-  });
-  return lines.map((line) => `${oneLine(line)}\n`).join('');
 }

@@ -4,6 +4,7 @@ import { administer, type AdministerOptions, type AdminRun } from '../administer
 import { askLeft } from './ask-left.ts';
 import { carryOutMove, type Moved, type MoveOptions } from './carry-out-move.ts';
 import type { MovePlan } from './move-plan.ts';
+import { tellArrived } from './tell-arrived.ts';
 
 /** The command that moves, as journals call it; an undo looks for it. */
 export const MOVE_COMMAND = 'division move';
@@ -17,6 +18,7 @@ export interface MoveReport extends Moved {
 
 /** Moves what a plan says and verifies that nothing of it is left, within a run that has begun. */
 export async function moveWithin(run: AdminRun, plan: MovePlan, options: MoveOptions): Promise<MoveReport> {
+  await tellArrived(run, plan);
   const moved = await carryOutMove(plan, run, options);
   const isWhole = moved.stoppedBy === undefined && moved.notMoved.length === 0;
   if (!isWhole) return { ...moved, plan, left: NOTHING_SEEN };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JournalEntry } from '../../contract/journal-entry.ts';
+import type { JournalEntry, JournalIntent } from '../../contract/journal-entry.ts';
 import { leftOpen, runsOf } from '../journal.ts';
 import type { MoveWay } from './move-operations.ts';
 
@@ -13,21 +13,24 @@ export interface MovedBefore {
 /** What the intent of a move says of a division. */
 const Placed = z.object({ division: z.string(), kind: z.string(), ids: z.array(z.string()) });
 
+type Way = { readonly [place in keyof MoveWay]: { readonly id: string } };
+
+/** What an intent was to move from the one division to the other; undefined where it is about something else. */
+export function placedBy(
+  { run, key, before, after }: JournalIntent,
+  { from, to }: Way,
+): { readonly run: string; readonly key: string; readonly kind: string; readonly ids: readonly string[] } | undefined {
+  const [was, is] = [Placed.safeParse(before).data, Placed.safeParse(after).data];
+  return was?.division === from.id && is?.division === to.id ? { run, key, kind: is.kind, ids: is.ids } : undefined;
+}
+
 /**
  * What the last move between two divisions has moved, by the journal: all runs that went on with one another count as
  * one, and those before them not. What was begun and whose end nobody knows counts, too: whoever takes it back looks at
  * what is there. Empty where there was none.
  */
-export function movedBefore(
-  entries: readonly JournalEntry[],
-  { from, to }: { readonly [place in keyof MoveWay]: { readonly id: string } },
-): MovedBefore[] {
-  const moves = entries.flatMap((entry) => {
-    if (entry.entry !== 'intent') return [];
-    const [before, after] = [Placed.safeParse(entry.before), Placed.safeParse(entry.after)];
-    const isIt = before.data?.division === from.id && after.data?.division === to.id;
-    return isIt && after.success ? [{ run: entry.run, key: entry.key, ...after.data }] : [];
-  });
+export function movedBefore(entries: readonly JournalEntry[], way: Way): MovedBefore[] {
+  const moves = entries.flatMap((entry) => (entry.entry === 'intent' ? (placedBy(entry, way) ?? []) : []));
   const story = storyOf(entries, moves.at(-1)?.run);
   const refused = new Set(
     entries.flatMap((entry) =>

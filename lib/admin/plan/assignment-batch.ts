@@ -12,6 +12,7 @@ import {
   type NamedGrant,
   type RoleInDivision,
 } from '../operations/change-grants.ts';
+import { grantsIn, type Begun } from './begun.ts';
 import { describedWhy, joinedPlans, type BatchPlan, type PlanProblem } from './batch-plan.ts';
 
 /** `add`: what is missing is granted. `exact`: what the manifest does not list is taken away, too. */
@@ -125,6 +126,9 @@ function subjectBatch(
     return { ...plan, problems: [{ place: wanted.place, message }] };
   }
   const already = grants.length - missing.length;
+  const showsDone = ({ key, before, after }: Begun): boolean =>
+    (key.startsWith(`grant ${subject.id} `) && grantsIn(after).every((grant) => has.has(keyOf(grant)))) ||
+    (key.startsWith(`revoke ${subject.id} `) && !grantsIn(before).some((grant) => has.has(keyOf(grant))));
   return {
     ...plan,
     operations: [
@@ -132,6 +136,7 @@ function subjectBatch(
       ...inPortions(subject, named(surplus, names), removeGrants),
     ],
     skipped: already === 0 ? [] : [{ about: `the roles of ${wanted.text}`, why: 'held already', size: already }],
+    showsDone,
   };
 }
 

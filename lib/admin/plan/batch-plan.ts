@@ -1,5 +1,6 @@
 import { formatPlace, type FilePlace } from '../../manifest/file-place.ts';
 import type { Operation } from '../operation.ts';
+import type { Begun } from './begun.ts';
 
 /** Something of a batch that needs nothing done. */
 export interface Skipped {
@@ -9,6 +10,8 @@ export interface Skipped {
   readonly why: string;
   /** How many it counts as. @default 1 */
   readonly size?: number;
+  /** Whether it is otherwise than wished, and left as it is. @default false */
+  readonly isOtherwise?: boolean;
 }
 
 /** Something of a batch that cannot be done, known before anything is sent; the rest can. */
@@ -30,6 +33,8 @@ export interface BatchPlan {
   readonly skipped: readonly Skipped[];
   readonly hopeless: readonly Hopeless[];
   readonly problems: readonly PlanProblem[];
+  /** Whether what an earlier run had begun is done, by what the organisation showed. @default nobody can tell */
+  readonly showsDone?: (begun: Begun) => boolean;
 }
 
 /** The plan that does nothing. */
@@ -42,6 +47,7 @@ export function joinedPlans(plans: readonly BatchPlan[]): BatchPlan {
     skipped: plans.flatMap(({ skipped }) => skipped),
     hopeless: plans.flatMap(({ hopeless }) => hopeless),
     problems: plans.flatMap(({ problems }) => problems),
+    showsDone: (begun) => plans.some(({ showsDone }) => showsDone?.(begun) === true),
   };
 }
 

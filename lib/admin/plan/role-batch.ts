@@ -3,9 +3,9 @@ import { judgeCatalogue } from '../../manifest/plan/judge-catalogue.ts';
 import type { ManifestFacts } from '../../manifest/plan/manifest-facts.ts';
 import { planRoles } from '../../manifest/plan/plan-roles.ts';
 import { subjectKey } from '../../manifest/resolve-manifest.ts';
-import type { ResolvedManifest, ResolvedPermission } from '../../manifest/resolved-manifest.ts';
+import type { ResolvedManifest, ResolvedPermission, ResolvedRole } from '../../manifest/resolved-manifest.ts';
 import { createRole } from '../operations/create-role.ts';
-import { updateRole } from '../operations/update-role.ts';
+import { updateRole, type RoleUpdate } from '../operations/update-role.ts';
 import { policiesOf, type UserIdOf } from '../role-body.ts';
 import type { Operation } from '../operation.ts';
 import { describedWhy, type BatchPlan, type Hopeless, type PlanProblem, type Skipped } from './batch-plan.ts';
@@ -30,27 +30,43 @@ export function roleBatch(
   const operations: Operation[] = [];
   const skipped: Skipped[] = [];
   const hopeless: Hopeless[] = [];
+  const done = new Set<string>();
   for (const { name, state, id = '', added, removed, place } of plans) {
     const about = `the role ${name}`;
     const role = wanted.get(name);
     const now = existing.get(id);
-    if (role !== undefined && state === 'missing')
-      operations.push(createRole(role, userIdOf, { takesOthers: whenDifferent === 'skip' }));
-    else if (role !== undefined && state === 'differs' && whenDifferent === 'update' && now !== undefined) {
-      const update = {
-        ...(role.description === undefined ? {} : { description: role.description }),
-        permissionPolicies: policiesOf(role.permissions, userIdOf),
-      };
-      operations.push(updateRole(now, update, { added, removed }));
-    } else if (now !== undefined) {
-      skipped.push({ about, why: state === 'differs' ? 'exists, and is otherwise' : 'exists' });
-    } else hopeless.push({ about, why: describedWhy(problems, place) });
+    if (role === undefined || (state !== 'missing' && now === undefined)) {
+      hopeless.push({ about, why: describedWhy(problems, place) });
+      continue;
+    }
+    const creation = createRole(role, userIdOf, { takesOthers: whenDifferent === 'skip' });
+    if (now === undefined) {
+      operations.push(creation);
+      continue;
+    }
+    const update = updateRole(now, updateTo(role, userIdOf), { added, removed });
+    if (state === 'differs' && whenDifferent === 'update') {
+      operations.push(update);
+      continue;
+    }
+    for (const { key } of state === 'differs' ? [creation] : [creation, update]) done.add(key);
+    const isOtherwise = state === 'differs';
+    skipped.push({ about, why: isOtherwise ? 'exists, and is otherwise' : 'exists', isOtherwise });
   }
   return {
     operations,
     skipped,
     hopeless,
     problems: [...objections(manifest, facts), ...unknownUsers(manifest, facts)],
+    showsDone: ({ key }) => done.has(key),
+  };
+}
+
+/** All of a role that a manifest speaks of. */
+function updateTo({ description, permissions }: ResolvedRole, userIdOf: UserIdOf): RoleUpdate {
+  return {
+    ...(description === undefined ? {} : { description }),
+    permissionPolicies: policiesOf(permissions, userIdOf),
   };
 }
 
