@@ -208,6 +208,6 @@ describe('the calls of a check', () => {
     expect(told.flatMap(({ members }) => members ?? [])).toEqual([]);
     expect(requests.filter(({ path }) => path.startsWith('/api/v2/groups'))).toHaveLength(1);
     expect(REPORTERS.html(report)).toContain('Sales Leads 0');
-    expect(REPORTERS.junit(report, { colour: false })).toContain('Sales Leads 0');
+    expect(REPORTERS.junit(report)).toContain('Sales Leads 0');
   });
 });
