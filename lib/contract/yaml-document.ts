@@ -1,6 +1,7 @@
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { whyNoText, whyTooLarge } from './text-limits.ts';
 import { keysTwice, whereTooDeep } from './yaml-structure.ts';
+import { whyBroken } from './yaml-words.ts';
 
 /** Where something stands in a text, both from 1, in characters. */
 export interface TextPlace {
@@ -52,7 +53,7 @@ export function parseYamlDocument(text: string): YamlDocument {
   };
   const placeOf: YamlDocument['placeOf'] = (path, key) => place(offsetOf(document, path, key));
   const problems = [
-    ...document.errors.map(({ pos, message }) => ({ ...place(pos[0]), message })),
+    ...document.errors.map((error) => ({ ...place(error.pos[0]), message: whyBroken(error) })),
     ...keysTwice(document).map(({ offset, message }) => ({ ...place(offset), message })),
   ];
   if (problems.length > 0) return { value: undefined, placeOf, problems: firstOf(problems) };

@@ -64,6 +64,9 @@ describe('an organisation file', () => {
 
   it('says on which line it is no YAML', () => {
     expect(problemsOf('organisation:\n  name: [')[0]).toMatch(/^line \d+:/);
+    expect(problemsOf('organisation: { name: A }\n---\nusers: []\n')).toEqual([
+      'line 2: here a second document begins ("---"), and a file holds one',
+    ]);
   });
 
   it('gives the same ids in every run, and those that it names itself', async () => {

@@ -15,7 +15,11 @@ export interface ParsedYaml {
 /** Parses YAML. The parser compares each key with all before it: what has very many of them would take minutes. */
 export function parsedYaml(text: string, lineCounter?: LineCounter): ParsedYaml {
   const document = parseDocument(text, { uniqueKeys: false, ...(lineCounter === undefined ? {} : { lineCounter }) });
-  const errors = document.errors.map(({ pos, message }) => ({ offset: pos[0], message }));
+  const errors = document.errors.map(({ pos, code, message }) => ({
+    offset: pos[0],
+    // The parser tells programmers which function of it to call.
+    message: code === 'MULTIPLE_DOCS' ? 'here a second document begins ("---"), and a file holds one' : message,
+  }));
   return { document, problems: errors.length > 0 ? errors : keysTwice(document) };
 }
 
