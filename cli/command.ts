@@ -44,7 +44,7 @@ export interface CliCommand<Options = unknown> {
   readonly options: readonly Option[];
   /** What it takes beside options. @default nothing */
   readonly arguments?: readonly Argument[];
-  /** What may stand behind `--`, in words for its help. @default nothing may */
+  /** What it hands on of what stands behind `--`, in words for its help. @default nothing: these are arguments */
   readonly rest?: string;
   /** Command lines that can be copied, with what they do. */
   readonly examples: readonly { readonly line: string; readonly does: string }[];

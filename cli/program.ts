@@ -56,15 +56,15 @@ export async function parseLine(
       continue;
     }
     const command = await entry.load();
+    handsRestOn ||= command.rest !== undefined;
     const added = addCommand(program, command, async () => {
-      if (rest !== undefined && command.rest === undefined) added.error("error: nothing may stand behind '--'");
       const read = command.schema.safeParse(added.opts());
       if (!read.success) added.error(tellRefused(read.error.issues, added.options, added.opts()));
       await run({
         command,
         options: read.data,
         args: added.args,
-        rest: rest ?? [],
+        rest: handsRestOn ? rest : [],
         global: program.opts<GlobalOptions>(),
       });
     });

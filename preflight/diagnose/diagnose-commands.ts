@@ -47,11 +47,6 @@ export class PlaceCommands {
   }
 }
 
-/** `genesys-preflight division COMMAND 'NAME OR ID'`. */
-export function divisionCommand(command: string, division: string, ...more: readonly string[]): string {
-  return ['genesys-preflight division', command, quotedShell(division), ...more].join(' ');
-}
-
 /** A word of a shell, without quotes where it needs none. */
 function word(text: string): string {
   return /^[\w./-]+$/.test(text) && !text.startsWith('-') ? text : quotedShell(text);

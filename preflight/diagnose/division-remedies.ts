@@ -1,4 +1,5 @@
-import { divisionCommand, PlaceCommands } from './diagnose-commands.ts';
+import { divisionCommand } from '../division-command.ts';
+import { PlaceCommands } from './diagnose-commands.ts';
 import type { DivisionRemedy } from './division-diagnosis.ts';
 import type { DivisionPlace, DivisionReason, DivisionReasonKind, ReasonOf } from './division-reason.ts';
 

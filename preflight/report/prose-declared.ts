@@ -1,4 +1,5 @@
 import type { Finding } from '../checks/finding.ts';
+import { isInstance } from '../imports/statement.ts';
 import { quotedShell } from '../terraform-text.ts';
 import type { Tellers, Told } from './told.ts';
 import { because, called, inWords, places } from './words.ts';
@@ -51,7 +52,7 @@ export const DECLARED = {
   }),
   'state-gone': ({ what, object, place: { stack, address } }) => ({
     message: `The ${what} ${called(object)} (${object.id}) is in state and not in the organisation any more; every plan searches for it for 300 s, and the deploy would then make a new one.`,
-    cure: `Let the state of "${stack}" forget it: terraform state rm ${quotedShell(address)}, or a removed block with destroy = false in place of the resource. Where it stays declared, it is then created anew.`,
+    cure: `Let the state of "${stack}" forget it: terraform state rm ${quotedShell(address)}${isInstance(address) ? '' : ', or a removed block with destroy = false in place of the resource'}. Where it stays declared, it is then created anew.`,
   }),
   'state-under-other-id': ({ what, id, object, place: { stack, address } }) => ({
     message: `The ${what} ${called(object)} is in state as ${id}, which is not in the organisation any more; another one of that key is there (${object.id}). Every plan searches for the old one for 300 s, and the deploy would then run into the new one.`,

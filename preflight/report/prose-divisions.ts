@@ -1,4 +1,5 @@
 import type { Finding, ObjectsTakenOut, UnreadKind } from '../checks/finding.ts';
+import { divisionCommand } from '../division-command.ts';
 import { quotedShell } from '../terraform-text.ts';
 import type { Tellers, Told } from './told.ts';
 import { called, countedNames, inWords } from './words.ts';
@@ -23,7 +24,7 @@ export const DIVISIONS = {
     cure:
       tooLate.length > 0
         ? 'Deploy in two steps: first what empties the division, then its deletion.'
-        : `Empty it first: genesys-preflight division move ${quotedShell(object.name)} --to ${quotedShell(home.name)}, or by hand in Genesys Cloud; or keep the division declared.`,
+        : `Empty it first: ${divisionCommand('move', object.name, '--to', quotedShell(home.name))}, or by hand in Genesys Cloud; or keep the division declared.`,
   }),
   'division-contents-unread': ({ object, unread }) => ({
     message: `Nothing was seen in the division ${called(object)}, but not everything could be looked at. ${unread.map(tellUnread).join(' ')}`,

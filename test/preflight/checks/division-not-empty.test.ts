@@ -112,15 +112,14 @@ describe('division-not-empty', () => {
     expect(messageOf(judgement)).toMatch(/25 queues \(Queue 1, .*, Queue 20 and 5 more\)/);
   });
 
-  it('says how to empty it, names quoted for the shell', () => {
-    const judgement = deleted({
-      division: { id: SALES.id, name: "Sale's $(x)", objectCounts: {} },
-      holds: { queue: rowsOf('Queue', 1) },
-    });
+  it.each([
+    ["Sale's $(x)", `genesys-preflight division move 'Sale'\\''s $(x)' --to 'Home'`],
+    ['-x', `genesys-preflight division move --to 'Home' -- '-x'`],
+  ])('says how to empty it, the name quoted for the shell: %s', (name, command) => {
+    const division = { id: SALES.id, name, objectCounts: {} };
+    const judgement = deleted({ division, holds: { queue: rowsOf('Queue', 1) } });
     if (judgement.finding === undefined) throw new Error('it is blocked');
-    expect(tellFinding(judgement.finding).cure).toContain(
-      `genesys-preflight division move 'Sale'\\''s $(x)' --to 'Home'`,
-    );
+    expect(tellFinding(judgement.finding).cure).toContain(command);
   });
 
   describe('and what the same deploy takes out', () => {

@@ -58,6 +58,18 @@ describe('stale-state', () => {
     expect(judgement.finding && tellFinding(judgement.finding).cure).toContain(`terraform state rm '${ADDRESS}'`);
   });
 
+  it('offers no removed block for an instance of for_each: Terraform takes none', () => {
+    const cureOf = (address: string) =>
+      tellFinding({
+        kind: 'state-gone',
+        what: 'division',
+        object: { id: 'd-emea', name: 'EMEA' },
+        place: { stack: 'access', address },
+      }).cure;
+    expect(cureOf(ADDRESS)).toContain('removed block');
+    expect(cureOf('genesyscloud_auth_division.each["EMEA"]')).not.toContain('removed block');
+  });
+
   it('names the object that has its name now', () => {
     const divisions = [{ id: 'd-other', name: 'EMEA' }];
     expect(judgementOf(staleState, kept(), organisation({ divisions }))).toMatchObject({
