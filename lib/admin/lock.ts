@@ -19,13 +19,22 @@ type Holder = z.infer<typeof Holder>;
 export class LockedError extends Error {
   readonly code = 'locked';
 
-  constructor(path: string, { pid, host, command, since }: Holder, ageMs: number) {
+  constructor(path: string, { pid, host, command, since }: Holder, { ageMs, isRunning }: LockSeen) {
     super(
       `"${command}" (process ${pid} on ${host}) has been changing this organisation since ${since}, ${minutes(ageMs)}. ` +
-        `Wait for it to end; if it has died, remove ${path} or run the command with --abandon.`,
+        (isRunning
+          ? `It is running on this machine, and --abandon does not take its lock. Wait for it to end, or stop it: Ctrl-C where it runs, or "kill ${pid}". If process ${pid} is another program by now, remove ${path}.`
+          : `Wait for it to end; if it has died, remove ${path} or run the command with --abandon.`),
     );
     this.name = 'LockedError';
   }
+}
+
+/** What can be told of a lock that is held. */
+interface LockSeen {
+  readonly ageMs: number;
+  /** Whether its holder is a process of this machine that is there. */
+  readonly isRunning: boolean;
 }
 
 /** A lock that is held until it is released. */
@@ -46,13 +55,13 @@ export interface LockOptions {
   readonly command: string;
   readonly machine: Machine;
   readonly now: () => number;
-  /** Takes it from whoever holds it at that moment. @default false */
+  /** Takes it from whoever holds it at that moment, unless that is a process of this machine that is there. @default false */
   readonly byForce?: boolean;
 }
 
 /**
- * Takes the lock of an organisation. A holder on this machine whose process has ended is none; of other machines nobody
- * can tell. Of many that take it over in the same instant, one gets it.
+ * Takes the lock of an organisation. A holder on this machine whose process has ended is none, and one whose process is
+ * there keeps it, whatever somebody says; of other machines nobody can tell. Of many that take it over in the same instant, one gets it.
  *
  * A lock is never taken away and put there anew: between the two, somebody else might have done the same. Who takes over
  * becomes the successor of that very holder, in a file of which there can be one; the last of them holds the lock. Who
@@ -70,12 +79,13 @@ export async function takeLock(path: string, { command, machine, now, byForce = 
   for (let tries = 1; ; tries += 1) {
     const links = await linksOf(path);
     // What is there and leads nowhere is no lock of ours.
-    if (tries > MOST_TRIES) throw new LockedError(path, holderOf(''), now());
+    if (tries > MOST_TRIES) throw new LockedError(path, holderOf(''), { ageMs: now(), isRunning: false });
     const last = links.at(-1);
-    if (last !== undefined && !forced.has(last.text)) {
+    if (last !== undefined) {
       const other = holderOf(last.text);
-      const isGone = other.host === host && !isRunning(other.pid);
-      if (!isGone) throw new LockedError(path, other, now() - Date.parse(other.since));
+      const isHere = other.host === host;
+      const isFree = isHere ? !isRunning(other.pid) : forced.has(last.text);
+      if (!isFree) throw new LockedError(path, other, { ageMs: now() - Date.parse(other.since), isRunning: isHere });
     }
     const file = last === undefined ? path : successorOf(path, last.text);
     if (!(await placed(file, ours))) continue;

@@ -61,12 +61,24 @@ describe('the lock of an organisation', () => {
     await expect(takeLock(path, options(2))).rejects.toThrow(/on there/);
   });
 
-  it('is taken by force when somebody says so, and its first holder does not release it then', async () => {
+  it('of a process of this machine that is there is not taken by force, and how to stop it is said', async () => {
     const path = await lockFile();
     const first = await takeLock(path, options(1));
-    await takeLock(path, options(2, { alive: [1], byForce: true }));
+    const forced = takeLock(path, options(2, { alive: [1], byForce: true }));
+    await expect(forced).rejects.toThrow(LockedError);
+    await expect(forced).rejects.toThrow(/--abandon does not take its lock\..*"kill 1"/);
+    await expect(takeLock(path, options(3, { alive: [1] }))).rejects.toThrow(/process 1/);
     await first.release();
-    await expect(takeLock(path, options(3, { alive: [1, 2] }))).rejects.toThrow(/process 2/);
+    expect(await readdir(dirname(path))).toEqual([]);
+  });
+
+  it('of another machine is taken by force when somebody says so, and its first holder does not release it then', async () => {
+    const path = await lockFile();
+    const there = { pid: 1, host: 'there', isRunning: () => true };
+    const first = await takeLock(path, options(1, { machine: there }));
+    await takeLock(path, options(2, { byForce: true }));
+    await first.release();
+    await expect(takeLock(path, options(3, { alive: [2] }))).rejects.toThrow(/process 2/);
   });
 
   it('is for its owner alone', async () => {
