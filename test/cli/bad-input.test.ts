@@ -45,6 +45,17 @@ describe('what a user can get wrong', () => {
     await failsWith(2, /GENESYSCLOUD_OAUTHCLIENT_SECRET is not/, await project(), environment);
   });
 
+  it.each([
+    ['check', '--acknowledgements', 'nowhere.yaml'],
+    ['deploy', '--acknowledgements', 'nowhere.yaml'],
+    ['access', 'conflicts', '--rules', 'starter', '--acknowledgements', 'nowhere.yaml'],
+    ['receipt', 'verify', 'receipt.json', '--acknowledgements', 'nowhere.yaml'],
+  ])('acknowledgements that are named and not there: 2 of %s %s', async (...line) => {
+    const ran = await runLine(line, { cwd: await project(), environment: simulator.environment() });
+    expect(ran).toMatchObject({ exitCode: 2, out: '' });
+    expect(ran.err).toMatch(/nowhere\.yaml.*there is no such file/s);
+  });
+
   it('a wrong secret: 3', async () => {
     const environment = { ...simulator.environment(), GENESYSCLOUD_OAUTHCLIENT_SECRET: SECRET };
     await failsWith(3, /refused|credentials/i, await project(), environment);

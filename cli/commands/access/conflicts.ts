@@ -1,4 +1,3 @@
-import { isAbsolute, join } from 'node:path';
 import { Option } from 'commander';
 import { z } from 'zod';
 import { AccessIndex } from '../../../lib/access/access-index.ts';
@@ -14,6 +13,7 @@ import { parseManifests } from '../../../lib/manifest/parse-manifest.ts';
 import { readManifestFiles } from '../../../lib/manifest/read-manifest-files.ts';
 import { resolveManifest } from '../../../lib/manifest/resolve-manifest.ts';
 import { CHECK_IDS, ExitCode, readAcknowledgements, readRuleBook } from '../../../preflight/index.ts';
+import { acknowledgementsPlace } from '../../acknowledgements-place.ts';
 import { CONFLICT_FORMATS, CONFLICT_REPORTS, isStanding } from '../../access/conflict-reports.ts';
 import { readAccess } from '../../access/read-access.ts';
 import { defineCommand } from '../../command.ts';
@@ -26,7 +26,7 @@ const ConflictsOptions = AllowUndeterminedOptions.extend({
   rules: z.array(z.string()).optional(),
   whatIf: z.array(z.string()).default([]),
   of: z.string(),
-  acknowledgements: z.string().default(DEFAULT_ACKNOWLEDGEMENTS_FILE),
+  acknowledgements: z.string().optional(),
   everySubject: z.boolean(),
   format: z.enum(CONFLICT_FORMATS),
   output: z.string().optional(),
@@ -80,8 +80,8 @@ export const accessConflictsCommand = defineCommand({
       );
       return ExitCode.misused;
     }
-    const { acknowledgements: file } = options;
-    const acknowledgements = await readAcknowledgements(isAbsolute(file) ? file : join(io.cwd, file), CHECK_IDS);
+    const file = acknowledgementsPlace(options.acknowledgements, io, configuration);
+    const acknowledgements = await readAcknowledgements(file, CHECK_IDS);
 
     io.progress('Reading who has access');
     const { state, readAt, catalogue, gaps } = await readAccess(options.of, {
