@@ -160,7 +160,8 @@ function judged(
   const gapsOf = (fact: TestFact): readonly AccessGap[] =>
     fact.kind === 'lacks' ? relevant : fact.kind === 'unknown-name' ? gapsHiding(state, fact.what) : [];
   const hard = facts.filter((fact) => !OPEN.includes(fact.kind) && gapsOf(fact).length === 0);
-  if (hard.length > 0) return { outcome: 'failed', facts };
+  // Whether a permission is there is no matter where the test fails without it.
+  if (hard.length > 0) return { outcome: 'failed', facts: facts.filter(({ kind }) => kind !== 'unjudged-permission') };
   // That somebody may is certain once it was seen, if it is about people that were named.
   const isSeen =
     test.statement === 'may' && test.who !== ANYONE && test.who.every(({ user, client }) => user ?? client);

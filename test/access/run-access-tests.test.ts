@@ -280,6 +280,10 @@ describe('permissions', () => {
       'undetermined',
       'Whether there is a permission "routing:queue:edti" is not known: no role names it, and the catalogue of permissions was not read.',
     ]);
+    const failing = run('who: { user: ada }, mayNot: [routing:queue:edti, routing:queue:edit]', {
+      isCatalogued: false,
+    });
+    expect([failing[0], failing.length]).toEqual(['failed', 2]);
     // A wildcard lets Ada do what there may not be.
     const may = run('who: { user: ada }, may: quality:evaluation:adt', { isCatalogued: false });
     expect(may[0]).toBe('undetermined');
