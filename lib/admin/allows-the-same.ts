@@ -1,3 +1,4 @@
+import { permissionsTogether } from '../access/actions-together.ts';
 import { permissionKey, permissionsOf } from '../access/effective-access.ts';
 import { accessRoleOf } from '../genesys/access/access-role-of.ts';
 import type { JsonObject } from '../genesys/question.ts';
@@ -10,6 +11,6 @@ export function allowsTheSame(role: OrgRole, policies: readonly JsonObject[]): b
 }
 
 function keysOf(role: OrgRole): string {
-  const keys = permissionsOf(accessRoleOf({ ...role, permissions: [] })).map(permissionKey);
+  const keys = permissionsTogether(permissionsOf(accessRoleOf({ ...role, permissions: [] }))).map(permissionKey);
   return [...new Set(keys)].sort().join(' ');
 }

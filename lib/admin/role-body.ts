@@ -1,3 +1,4 @@
+import { actionsTogether } from '../access/actions-together.ts';
 import type { JsonObject } from '../genesys/question.ts';
 import {
   resolvedPermissionKey,
@@ -22,7 +23,7 @@ export function policiesOf(permissions: readonly ResolvedPermission[], userIdOf:
   return [...groups.values()].map(({ first: { permission, condition }, actions }) => ({
     domain: permission.domain,
     entityName: permission.entity,
-    actionSet: actions.has('*') ? ['*'] : [...actions].sort(),
+    actionSet: actionsTogether(actions),
     ...(condition === undefined ? {} : { resourceConditionNode: conditionNode(condition, userIdOf) }),
   }));
 }

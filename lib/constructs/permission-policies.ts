@@ -1,3 +1,4 @@
+import { actionsTogether } from '../access/actions-together.ts';
 import { MalformedPermissionError, parsePermission } from '../access/permission.ts';
 import type {
   ConditionalPermission,
@@ -73,7 +74,7 @@ export function permissionPoliciesOf(permissions: readonly (string | Conditional
   if (problems.length > 0) throw new PermissionProblems(problems);
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { policy, actions }]) => ({ ...policy, actionSet: actions.has('*') ? ['*'] : [...actions].sort() }));
+    .map(([, { policy, actions }]) => ({ ...policy, actionSet: actionsTogether(actions) }));
 }
 
 function problemsOf(permission: string, { terms }: PermissionCondition): string[] {

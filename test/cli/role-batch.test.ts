@@ -68,6 +68,24 @@ describe('genesys-preflight role create-batch', () => {
     });
   });
 
+  it('finds nothing to do the second time where a role has * beside an action that it includes', async () => {
+    const { simulator, run, write } = await openBatchPlace({ organisation: ORGANISATION });
+    await write(
+      'roles.yaml',
+      "version: 1\nroles: [{ name: Agent, permissions: ['routing:queue:*', 'routing:queue:view'] }]\n",
+    );
+    const line = ['role', 'create-batch', 'roles.yaml', '--update', '--yes'];
+    expect((await run(...line)).out).toBe('0 created, 1 updated, 0 skipped, 0 failed\n');
+    expect(simulator.organisation.roles().find(({ name }) => name === 'Agent')?.permissions).toEqual([
+      'routing:queue:*',
+    ]);
+    expect((await run(...line)).out).toBe('0 created, 0 updated, 1 skipped, 0 failed\n');
+    const plan = JSON.parse((await run('manifest', 'plan', 'roles.yaml', '--format', 'json')).out) as {
+      roles: unknown[];
+    };
+    expect(plan.roles).toMatchObject([{ name: 'Agent', state: 'exists', added: [], removed: [] }]);
+  });
+
   it('sends nothing when a permission is misspelt, and says which was probably meant', async () => {
     const { run, write, writes } = await openBatchPlace({ organisation: ORGANISATION });
     await write('roles.yaml', ROLES.replace('quality:evaluation:edit', 'quality:evaluaton:edit'));

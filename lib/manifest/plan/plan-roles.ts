@@ -1,3 +1,4 @@
+import { permissionsTogether } from '../../access/actions-together.ts';
 import { permissionKey, permissionsOf, type EffectivePermission } from '../../access/effective-access.ts';
 import { formatCondition } from '../../access/access-condition.ts';
 import type { AccessRole } from '../../access/access-state.ts';
@@ -43,7 +44,7 @@ function unchanged({ name, place }: ResolvedRole): Omit<RolePlan, 'state'> {
 
 function comparedWith(role: ResolvedRole, existing: NamedFact & AccessRole, facts: ManifestFacts): RolePlan {
   const wanted = permittedBy(role, facts);
-  const held = permissionsOf(existing);
+  const held = permissionsTogether(permissionsOf(existing));
   const wantedKeys = new Set(wanted.map(permissionKey));
   const heldKeys = new Set(held.map(permissionKey));
   const removed = held.filter((one) => !wantedKeys.has(permissionKey(one)));
@@ -66,16 +67,18 @@ function includes(one: Permitted, other: Permitted): boolean {
   return covers(one.permission, other.permission) && (one.condition === '' || one.condition === other.condition);
 }
 
-/** The permissions of a manifest's role with conditions as the organisation has them: users by their ids. */
+/** The permissions of a manifest's role as they are sent: conditions with users by their ids, nothing beside its `*`. */
 function permittedBy({ permissions }: ResolvedRole, { subjects }: ManifestFacts): Permitted[] {
   const userId = (text: string): string => {
     const found = subjects.get(subjectKey({ kind: 'user', text }));
     return found?.kind === 'found' ? found.subject.id : text;
   };
-  return permissions.map(({ permission, condition }) => ({
-    permission,
-    condition: condition === undefined ? '' : formatCondition(accessConditionOf(condition, userId)),
-  }));
+  return permissionsTogether(
+    permissions.map(({ permission, condition }) => ({
+      permission,
+      condition: condition === undefined ? '' : formatCondition(accessConditionOf(condition, userId)),
+    })),
+  );
 }
 
 function inOrder(texts: readonly string[]): string[] {
