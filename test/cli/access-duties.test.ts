@@ -172,6 +172,23 @@ tests:
     expect(out).toContain('Contact Centre: 2 tests, 1 passed, 1 skipped.\n');
   });
 
+  it('fails a test of a permission that the organisation has not, though not all grants were read: 1', async () => {
+    const tests = `version: 1
+tests:
+  - { name: Misspelt, who: { role: Agent }, mayNot: [authorization:grnt:add, athorization:grant:add], in: Sales }
+  - { name: No such role, who: { role: Agnet }, mayNot: authorization:grant:add }
+`;
+    const cwd = await folderWith({ 'a.access-test.yaml': tests });
+    const reader = { GENESYSCLOUD_OAUTHCLIENT_ID: 'reader', GENESYSCLOUD_OAUTHCLIENT_SECRET: 'reader' };
+    const { exitCode, out } = await run(cwd, ['access', 'test'], reader);
+    expect(exitCode).toBe(1);
+    expect(out).toContain('✗ Misspelt');
+    expect(out.match(/Did you mean "authorization:grant:add"\?/g)).toHaveLength(2);
+    expect(out).toContain(
+      '✗ No such role  a.access-test.yaml:4\n    There is no role "Agnet". Did you mean "Agent"?\n',
+    );
+  });
+
   it('runs them on what a manifest would make of it', async () => {
     const manifest = `version: 1
 existing: { roles: [Granter], divisions: [Sales] }
