@@ -1,5 +1,6 @@
 import type { Option } from 'commander';
 import type { CliCommand } from '../command.ts';
+import { REPORT_BEGINNINGS } from '../report/report-options.ts';
 
 /** A word that can be typed next, with what it is for. */
 export interface CompletionWord {
@@ -13,10 +14,26 @@ export interface CompletionPlace {
   readonly at: string;
   /** Commands and groups that can follow. */
   readonly words: readonly CompletionWord[];
+  /** What its arguments may be, where that is one of a few. */
+  readonly values: readonly CompletionWord[];
   readonly options: readonly CompletionWord[];
-  /** Options that want a value: one of these, or a file where there are none. */
-  readonly valued: readonly { readonly flag: string; readonly choices: readonly string[] }[];
+  readonly valued: readonly ValuedOption[];
 }
+
+/** An option that wants a value. */
+export interface ValuedOption {
+  readonly flag: string;
+  /** Its values; behind one that ends in a colon follows a file. Any file where there are none. */
+  readonly choices: readonly string[];
+}
+
+/** Whether a value begins with one of a few words and goes on with a file. */
+export function goesOnWithFile({ choices }: ValuedOption): boolean {
+  return choices.some((choice) => choice.endsWith(':'));
+}
+
+/** Options whose values the parser of the command judges by itself. */
+const BEGINNINGS: Readonly<Record<string, readonly string[]>> = { '--report': REPORT_BEGINNINGS };
 
 /** Options of every command: those of the program itself. */
 const EVERYWHERE: readonly CompletionWord[] = [
@@ -48,16 +65,19 @@ export function completionTree(
     offer('', first, second === undefined ? summary : (groups[first] ?? ''));
     if (second !== undefined) offer(first, second, summary);
   }
-  const optionsOf = new Map(commands.map(({ name, options }) => [name, options]));
+  const byName = new Map(commands.map((command) => [command.name, command]));
   for (const { name } of commands) if (!places.has(name)) places.set(name, []);
-  return [...places].map(([at, words]) => placeOf(at, words, optionsOf.get(at) ?? []));
+  return [...places].map(([at, words]) => placeOf(at, words, byName.get(at)));
 }
 
-function placeOf(at: string, words: readonly CompletionWord[], options: readonly Option[]): CompletionPlace {
-  const own = options.filter(({ hidden }) => !hidden);
+function placeOf(at: string, words: readonly CompletionWord[], command: CliCommand | undefined): CompletionPlace {
+  const own: readonly Option[] = (command?.options ?? []).filter(({ hidden }) => !hidden);
   return {
     at,
     words,
+    values: (command?.arguments ?? []).flatMap(({ argChoices = [], description }) =>
+      argChoices.map((word) => ({ word, does: description })),
+    ),
     options: [
       ...own.map(({ long, short, description }) => ({ word: long ?? short ?? '', does: description })),
       ...EVERYWHERE,
@@ -65,7 +85,8 @@ function placeOf(at: string, words: readonly CompletionWord[], options: readonly
     valued: [
       ...own
         .filter(({ required, optional }) => required || optional)
-        .map(({ long, short, argChoices }) => ({ flag: long ?? short ?? '', choices: argChoices ?? [] })),
+        .map(({ long, short, argChoices }) => ({ flag: long ?? short ?? '', argChoices }))
+        .map(({ flag, argChoices }) => ({ flag, choices: argChoices ?? BEGINNINGS[flag] ?? [] })),
       ...VALUED_EVERYWHERE,
     ],
   };

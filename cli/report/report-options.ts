@@ -8,6 +8,9 @@ const SUMMARY = 'github-summary';
 /** The file of that summary, as the runner names it. */
 const SUMMARY_VARIABLE = 'GITHUB_STEP_SUMMARY';
 
+/** How a value of `--report` begins, or all of it. */
+export const REPORT_BEGINNINGS: readonly string[] = [...REPORT_FORMATS.map((format) => `${format}:`), SUMMARY];
+
 /** A report that is asked for beside the one that is printed. */
 export interface ReportTarget {
   readonly format: ReportFormat;

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../cli/commands/index.ts';
+import { REPORT_FORMATS } from '../../preflight/index.ts';
 import { temporaryFolder } from './assembly.ts';
 import { runLine } from './run-line.ts';
 
@@ -67,6 +68,28 @@ describe('in bash', () => {
     expect(await bashOffers('imports', '--format', '')).toEqual(expect.arrayContaining(['tfjson', 'hcl', 'commands']));
     expect(await bashOffers('check', '--assembly', '')).toEqual([]);
   });
+
+  it('offers the choices behind =, which bash takes for a word of its own unless it is told otherwise', async () => {
+    expect(await bashOffers('check', '--format', '=', 'sa')).toEqual(['sarif']);
+    expect(await bashOffers('check', '--format', '=')).toEqual(expect.arrayContaining(['text', 'sarif']));
+    expect(await bashOffers('check', '--format=sa')).toEqual(['--format=sarif']);
+    expect(await bashOffers('check', '--assembly', '=', 'cdk')).toEqual([]);
+  });
+
+  it('offers what an argument may be, and how the value of --report begins', async () => {
+    expect(await bashOffers('completion', '')).toEqual(['bash', 'zsh', 'fish']);
+    expect(await bashOffers('check', '--report', '')).toEqual([
+      ...REPORT_FORMATS.map((format) => `${format}:`),
+      'github-summary',
+    ]);
+    expect(await bashOffers('deploy', '--report', '=', 'j')).toEqual(['json:', 'junit:']);
+  });
+
+  it('offers nothing of ours behind --', async () => {
+    expect(await bashOffers('deploy', '--', '--')).toEqual([]);
+    expect(await bashOffers('deploy', '--', '--format', '')).toEqual([]);
+    expect(await bashOffers('deploy', '--')).toContain('--format');
+  });
 });
 
 describe('in other shells', () => {
@@ -75,12 +98,16 @@ describe('in other shells', () => {
     expect(await fishOffers('genesys-preflight division mo')).toEqual(['move']);
     expect(await fishOffers('genesys-preflight imports --format=tf')).toEqual(['--format=tfjson']);
     expect(await fishOffers('genesys-preflight division move --un')).toEqual(['--undo']);
+    expect((await fishOffers('genesys-preflight completion ')).sort()).toEqual(['bash', 'fish', 'zsh']);
+    expect(await fishOffers('genesys-preflight check --report sa')).toEqual(['sarif:']);
+    expect(await fishOffers('genesys-preflight deploy -- --form')).toEqual([]);
   });
 
   it('zsh offers the same (skipped where there is no zsh)', async ({ skip }) => {
     if (!isThere('zsh')) return skip('zsh is not installed');
     // _describe and compadd are what a completion says its words with: here they print them.
-    const stand = 'compdef() { :; }; compadd() { print -l -- "${@:#--}"; }; _files() { print files; }';
+    const stand =
+      'compdef() { :; }; compadd() { print -l -- "${@:#--}"; }; _files() { print files; }; compset() { [[ "${words[CURRENT]}" == ${~2}* ]]; }';
     const describe = '_describe() { local list="${@[-1]}"; print -l -- "${(@P)list}"; }';
     const offers = async (...words: readonly string[]): Promise<string[]> => {
       const typed = ['genesys-preflight', ...words].map((word) => `'${word}'`).join(' ');
@@ -92,5 +119,10 @@ describe('in other shells', () => {
     expect(await offers('imports', '--format', '')).toEqual(expect.arrayContaining(['tfjson', 'hcl', 'commands']));
     expect(await offers('check', '--assembly', '')).toEqual(['files']);
     expect((await offers('division', 'move', '-')).join('\n')).toContain('--undo:');
+    expect(await offers('check', '--format=sa')).toContain('sarif');
+    expect(await offers('check', '--report', '')).toEqual(expect.arrayContaining(['sarif:', 'github-summary']));
+    expect(await offers('check', '--report', 'sarif:pre')).toEqual(['files']);
+    expect(await offers('completion', '')).toContain('fish:the shell');
+    expect(await offers('deploy', '--', '--')).toEqual(['files']);
   });
 });
