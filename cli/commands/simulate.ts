@@ -18,7 +18,8 @@ export const simulateCommand = defineCommand({
   summary: 'run a Genesys Cloud organisation on localhost',
   description:
     'Serves a simulated organisation on 127.0.0.1 until Ctrl-C, for rehearsals with this tool, Terraform and the SDKs. ' +
-    'Prints the environment variables that point them at it. With --record it passes everything on to a real organisation ' +
+    'Prints the environment variables that point them at it; the provider heeds them where its block has "gateway {}" and ' +
+    '"token_pool_size = 1". With --record it passes everything on to a real organisation ' +
     'instead, that of the configuration or of --upstream, and writes what it answered into a file that --data serves ' +
     'later: without tokens and secrets, with names, e-mail addresses and free text replaced (by the salt in ' +
     `${SALT_VARIABLE}, else by one that is thrown away). What would change the organisation is refused.`,
@@ -104,13 +105,17 @@ function environmentOf(simulator: Simulator, client: string): Record<string, str
   throw new InputError('organisation-broken', `The organisation has no OAuth client ${client}. ${hint}`);
 }
 
+/** What the variables alone do not do. */
+const PROVIDER_BLOCK =
+  'Terraform comes here where the block provider "genesyscloud" has "gateway {}" and "token_pool_size = 1"; without them it goes to the region.';
+
 async function servedUntilInterrupted(
   io: Io,
   environment: Readonly<Record<string, string>>,
   told: string,
 ): Promise<void> {
   io.out(environmentLines(environment));
-  io.err(`${told}\n`);
+  io.err(`${told}\n${PROVIDER_BLOCK}\n`);
   await untilInterrupted(io);
 }
 

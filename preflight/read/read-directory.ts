@@ -54,7 +54,19 @@ async function run(access: ProjectAccess, args: readonly string[]): Promise<Uint
 /** What Terraform prints where `terraform init` has to come first: providers, modules or the backend are missing. */
 const WANTS_INIT = /\b(terraform|tofu) init\b/;
 
-function explain(error: unknown, { directory, terraform, timeoutMs }: ProjectAccess, step: string): InputError {
+/** A gateway of the environment counts for us, and for the provider only where its block says so. */
+function gatewayHint({ GENESYSCLOUD_GATEWAY_HOST: host = '' }: ProjectAccess['environment']): string {
+  return host === ''
+    ? ''
+    : ' (GENESYSCLOUD_GATEWAY_HOST is set: the provider goes there only where its block has "gateway {}", and "token_pool_size = 1"; else to the region.)';
+}
+
+function explain(
+  error: unknown,
+  { directory, terraform, timeoutMs, environment }: ProjectAccess,
+  step: string,
+): InputError {
+  const hint = gatewayHint(environment);
   const where = oneLine(resolve(directory));
   if (!(error instanceof ExecaError))
     return new InputError('plan-failed', `${where}: ${String(error)}`, { cause: error });
@@ -65,14 +77,14 @@ function explain(error: unknown, { directory, terraform, timeoutMs }: ProjectAcc
     return fail('plan-failed', `${terraform} cannot be run in ${where}: the command or the folder is missing.`);
   }
   if (error.timedOut) {
-    return fail('plan-failed', `"${terraform} ${step}" in ${where} did not end within ${timeoutMs / 1000} s.`);
+    return fail('plan-failed', `"${terraform} ${step}" in ${where} did not end within ${timeoutMs / 1000} s.${hint}`);
   }
   if (WANTS_INIT.test(said)) {
     return fail('not-initialised', `${where} is not initialised. Run "${terraform} init" there first.`);
   }
   return fail(
     'plan-failed',
-    `"${terraform} ${step}" failed in ${where}: ${firstError(said) || `exit code ${String(error.exitCode)}`}`,
+    `"${terraform} ${step}" failed in ${where}: ${firstError(said) || `exit code ${String(error.exitCode)}`}${hint}`,
   );
 }
 

@@ -58,6 +58,11 @@ describe('simulate --faults', () => {
   });
 });
 
+it('says what the provider needs besides the variables', async () => {
+  const { err } = await simulating(await temporaryFolder(), [], async () => undefined);
+  expect(err).toContain('where the block provider "genesyscloud" has "gateway {}" and "token_pool_size = 1"');
+});
+
 describe('simulate --port', () => {
   it('refuses a port that is taken, and says what to do: 2', async () => {
     const cwd = await temporaryFolder();

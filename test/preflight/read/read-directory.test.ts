@@ -83,6 +83,19 @@ describe('planning a directory', () => {
     expect(String(error)).not.toContain('\n');
   });
 
+  it('says, where a gateway is set, that the provider needs more to go there', async () => {
+    const { read } = await project('echo "Error: Failed to authorize" >&2; exit 1');
+    const failure = async (environment: object): Promise<string> =>
+      String(
+        await read({ environment: { PATH: process.env['PATH'], ...environment } }).catch((error: unknown) => error),
+      );
+    expect(await failure({ GENESYSCLOUD_GATEWAY_HOST: '127.0.0.1' })).toContain(
+      'only where its block has "gateway {}"',
+    );
+    expect(await failure({ GENESYSCLOUD_GATEWAY_HOST: '' })).not.toContain('gateway');
+    expect(await failure({})).not.toContain('gateway');
+  });
+
   it('says so when planning takes too long', async () => {
     const { read } = await project('exec sleep 20');
     await expect(read({ planTimeoutMs: 200 })).rejects.toMatchObject({
