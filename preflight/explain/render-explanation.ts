@@ -41,7 +41,8 @@ function failureLines(failure: ExplainedFailure, colours: Colours): string[] {
   return [
     `${glyph} ${colours.bold(oneLine(title))}${place.length === 0 ? '' : colours.dim(`  ${oneLine(place.join(', '))}`)}`,
     ...(isUnknown ? [detail('Not explained; Terraform says:')] : []),
-    ...message.flatMap((sentence) => sentence.split('\n')).map((sentence) => detail(oneLine(sentence))),
+    // What Terraform says keeps its lines; in our own sentences a line end is part of somebody's name.
+    ...message.flatMap((said) => (isUnknown ? said.split('\n') : said)).map((line) => detail(oneLine(line))),
     ...(wouldBeKnown === undefined
       ? []
       : [detail(colours.yellow(`Not known, because the organisation was not asked: ${wouldBeKnown}.`))]),
