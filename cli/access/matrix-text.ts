@@ -13,7 +13,8 @@ export function matrixText(matrix: AccessMatrix, { colour }: { readonly colour: 
     return [`${bold(subjectTitle(subject))}`, ...(lines.length === 0 ? [dim('  nothing')] : lines), ''].join('\n');
   });
   const held = rows.reduce((sum, { cells }) => sum + cells.length, 0);
-  const others = without === 0 ? '' : `; ${counted(without, 'subject')} without any are not shown`;
+  const others =
+    without === 0 ? '' : `; ${counted(without, 'subject')} without any ${without === 1 ? 'is' : 'are'} not shown`;
   const closing = `${oneLine(organisation.name)}: ${counted(rows.length, 'subject')}, ${counted(held, 'entry', 'entries')} by ${by} and division${others}.`;
   return [...blocks, closing, ...gapLines(gaps, { colour }), ''].join('\n');
 }

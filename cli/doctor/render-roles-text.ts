@@ -31,7 +31,7 @@ export function renderRolesText(
 function roleLines({ name, permissions, scopes, notes }: LeastRole, colours: Colours): string[] {
   const width = Math.max(0, ...permissions.map(({ permission }) => permission.length));
   return [
-    `${colours.bold(name)}  ${String(permissions.length)} permissions, in all divisions`,
+    `${colours.bold(name)}  ${String(permissions.length)} ${permissions.length === 1 ? 'permission' : 'permissions'}, in all divisions`,
     ...permissions.map(({ permission, purpose }) => `  ${permission.padEnd(width)}  ${colours.dim(oneLine(purpose))}`),
     `  OAuth scope, where it is limited: ${scopes.join(', ')}`,
     ...notes.map((note) => `  ${colours.yellow('!')} ${oneLine(tellRoleNote(note))}`),

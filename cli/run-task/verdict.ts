@@ -24,13 +24,13 @@ export function verdictOf({ addresses, counts, exitCode, decisions }: CheckRepor
       .map(({ message }) => `${address}: ${message}`),
   );
   const [first] = sentences;
-  const more = sentences.length > 1 ? ` (and ${String(sentences.length - 1)} more)` : '';
+  const more = sentences.length > 1 ? `, and ${String(sentences.length - 1)} more` : '';
   const undecided =
     decisions.outdated && counts.outcomes.blocked === 0 && counts.losses === 0
       ? ' What exists has to be imported: see "genesys-preflight imports".'
       : '';
   return failed(
-    `${HEADLINE[exitCode] ?? 'The check did not pass'}: ${first ?? outcomesText(counts.outcomes)}${more}.${undecided}`,
+    `${HEADLINE[exitCode] ?? 'The check did not pass'}: ${first?.replace(/\.$/, '') ?? outcomesText(counts.outcomes)}${more}.${undecided}`,
   );
 }
 

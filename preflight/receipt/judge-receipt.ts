@@ -25,7 +25,7 @@ export function judgeReceipt(receipt: Receipt, terms: ReceiptTerms): ReceiptDiff
   const { key, now, mostHours, allowUndetermined, checkedBy } = terms;
   const { exitCode, checkedAt, clientId } = receipt;
   const ageMs = now.getTime() - Date.parse(checkedAt);
-  const hours = Math.floor(ageMs / MS_PER_HOUR);
+  const hours = ageMs / MS_PER_HOUR;
   const hasPassed = exitCode === ExitCode.clear || (allowUndetermined && exitCode === ExitCode.undetermined);
   return [
     ...signatureDifference(receipt, key),

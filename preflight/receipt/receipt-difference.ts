@@ -1,3 +1,5 @@
+import { durationWords } from './duration-words.ts';
+
 /** One part in which a receipt does not fit what is about to be deployed. */
 export type ReceiptDifference =
   | { readonly part: 'organisation'; readonly checked: string; readonly now: string }
@@ -37,7 +39,8 @@ const PROSE: Prose = {
     `the client: the check was made by ${checked ?? 'nobody knows whom'}, not by ${wanted}`,
   signature: ({ why }) => `the signature: ${WHY_SIGNATURE[why]}`,
   'exit-code': ({ exitCode }) => `the exit code: the check ended with ${String(exitCode)}`,
-  age: ({ hours, mostHours }) => `the time: it is ${String(hours)} hours old, and counts for ${String(mostHours)}`,
+  age: ({ hours, mostHours }) =>
+    `the time: it is ${durationWords(hours)} old, and counts for ${durationWords(mostHours)}`,
   time: ({ checkedAt }) => `the time: it says that it was made at ${checkedAt}, which has not come yet`,
   source: ({ checked, now }) => `what was checked: ${checked}, and this is ${now}`,
   plan: () => 'the plan: it is not the one that was checked',

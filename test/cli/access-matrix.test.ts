@@ -60,7 +60,7 @@ describe('genesys-preflight access matrix', () => {
       'Ada Abara <ada@example.com>\n  Supervisor  Home   through Team Leads\n  Supervisor  Sales  direct\n\n',
     );
     expect(out).toContain('Ben "the bell" Brandt <ben@example.com>\n  =Agent  Sales  direct\n\n');
-    expect(out).toContain('1 subject without any are not shown.');
+    expect(out).toContain('1 subject without any is not shown.');
   });
 
   it('gives a spreadsheet a row for each grant, and no formula', async () => {

@@ -164,7 +164,7 @@ describe('deploy --receipt', () => {
 
   it.each<[string, Where, Where, string]>([
     ['a check that did not pass', {}, {}, 'the exit code: the check ended with 1'],
-    ['one of the day before yesterday', {}, { later: 49 }, 'the time: it is 49 hours old, and counts for 24'],
+    ['one of the day before yesterday', {}, { later: 49 }, 'the time: it is 49 hours old, and counts for 24 hours'],
     ['one that is not signed', {}, { environment: KEY }, 'the signature: the receipt is not signed'],
     [
       'one of another key',

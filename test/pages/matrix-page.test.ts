@@ -53,6 +53,15 @@ describe('the text of the page', () => {
     expect(text).toContain('and 2 more');
     expect(pageOf(exampleState())).not.toContain('incomplete');
   });
+
+  it('counts one as one', () => {
+    const matrix = matrixOf(new AccessIndex(exampleState()), { by: 'role', readAt: READ_AT });
+    const [row] = matrix.rows;
+    const one = { ...matrix, rows: row === undefined ? [] : [row], without: 1 };
+    expect(renderMatrixPage(one)).toContain(' 1 subject without any is not listed.');
+    expect(renderMatrixPage(one)).toContain('<b>1</b> subject,');
+    expect(renderMatrixPage({ ...matrix, without: 2 })).toContain(' 2 subjects without any are not listed.');
+  });
 });
 
 describe.skipIf(CHROMIUM === undefined)(`the page in Chromium${WITHOUT_CHROMIUM}`, () => {

@@ -47,13 +47,21 @@ function headOf({ organisation, by, readAt, rows, columns, filter, without }: Ac
     ...filter.subjects.map(({ name }) => name),
   ];
   const narrowed = only.length === 0 ? '' : ` Made for ${only.join(', ')} only.`;
-  const others = without === 0 ? '' : ` ${String(without)} without any are not listed.`;
+  const others =
+    without === 0
+      ? ''
+      : ` ${String(without)} ${without === 1 ? 'subject without any is' : 'subjects without any are'} not listed.`;
   return markup`<header class="head">
 <p class="kind">Access matrix · read <time datetime="${readAt}">${instantWords(readAt)}</time></p>
 <h1>${organisation.name}</h1>
-<p class="lead">Who ${WORDS[by].verb}, by division, and why: <b>${rows.length}</b> subjects, <b>${whats}</b> ${WORDS[by].many}, <b>${divisions}</b> divisions.${others}${narrowed}</p>
+<p class="lead">Who ${WORDS[by].verb}, by division, and why: ${counted(rows.length, 'subjects')}, ${counted(whats, WORDS[by].many)}, ${counted(divisions, 'divisions')}.${others}${narrowed}</p>
 </header>
 `;
+}
+
+/** A number and what it counts, of which one has no "s". */
+function counted(count: number, many: string): Html {
+  return markup`<b>${count}</b> ${count === 1 ? many.replace(/s$/, '') : many}`;
 }
 
 function incomplete(gaps: readonly AccessGap[]): Html {

@@ -45,7 +45,7 @@ describe('a receipt counts', () => {
     [receipt({ exitCode: 1 }), terms(), 'the exit code: the check ended with 1'],
     [receipt({ exitCode: 1 }), terms({ allowUndetermined: true }), 'the exit code: the check ended with 1'],
     [receipt({ exitCode: 4 }), terms(), 'the exit code: the check ended with 4'],
-    [receipt(), terms({ mostHours: 1 }), 'the time: it is 2 hours old, and counts for 1'],
+    [receipt(), terms({ mostHours: 1 }), 'the time: it is 2 hours old, and counts for 1 hour'],
     [
       receipt(),
       terms({ now: new Date('2026-03-01T09:00:00Z') }),
