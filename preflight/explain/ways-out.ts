@@ -1,3 +1,4 @@
+import { divisionCommand } from '../division-command.ts';
 import { quotedShell } from '../terraform-text.ts';
 import type { Cause, CauseKind } from './cause.ts';
 import { called, exactHolder, factsOf, inWords, wasBeingCreated, type Investigated, type Step } from './explanation.ts';
@@ -226,12 +227,12 @@ function emptying(found: Investigated, commands: WayOutCommands): Step[] {
       : [
           {
             say: 'Look at everything that is in it:',
-            run: [`genesys-preflight division objects ${quotedShell(occupied.division.name)}`],
+            run: [divisionCommand('objects', occupied.division.name)],
           },
           {
             say: 'See what would go to another division, move it with --yes, and run it again:',
             run: [
-              `genesys-preflight division move ${quotedShell(occupied.division.name)} --to ${quotedShell(occupied.home.name)}`,
+              divisionCommand('move', occupied.division.name, '--to', quotedShell(occupied.home.name)),
               commands.again(),
             ],
           },
