@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../../lib/contract/make-folder.ts';
 import { InputError } from '../../preflight/index.ts';
 import type { ProjectFile } from './project-file.ts';
 
@@ -15,7 +16,7 @@ export async function writeProject(folder: string, files: readonly ProjectFile[]
   for (const { path, text } of files) {
     const file = join(folder, path);
     try {
-      await mkdir(dirname(file), { recursive: true });
+      await makeFolder(dirname(file));
       await writeFile(file, text, { flag: 'wx' });
       placed.push({ path, written: true });
     } catch (cause) {

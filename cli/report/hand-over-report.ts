@@ -1,5 +1,6 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { makeFolder } from '../../lib/contract/make-folder.ts';
 import { REPORTERS, type CheckReport, type ExitCode, type RenderOptions } from '../../preflight/index.ts';
 import type { Io } from '../io.ts';
 import { writeResult } from '../write-result.ts';
@@ -30,7 +31,7 @@ export function handOver(options: ReportOptions, printedOn: 'stdout' | 'stderr',
       const path = resolve(io.cwd, file);
       const before = isAdded ? await readFile(path, 'utf8').catch(() => '') : '';
       // What keeps it from being made keeps the file from being written, which is told.
-      await mkdir(dirname(path), { recursive: true }).catch(() => undefined);
+      await makeFolder(dirname(path)).catch(() => undefined);
       const between = before === '' || before.endsWith('\n') ? '' : '\n';
       failed = (await writeResult(`${before}${between}${text}`, file, io)) ?? failed;
     }

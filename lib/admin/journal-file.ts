@@ -1,5 +1,6 @@
-import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises';
+import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../contract/make-folder.ts';
 import { isMissingFile, whyUnreadable } from '../contract/why-unreadable.ts';
 import { JournalError, type JournalStore } from './journal.ts';
 
@@ -21,7 +22,7 @@ export async function readJournalText(path: string): Promise<string> {
 /** Makes the folder of a journal, where there is none yet. @throws JournalError */
 export async function makeJournalFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
   } catch (error) {
     throw new JournalError(`There is no place for a journal at ${folder}: ${whyNot(error)}.`, { cause: error });
   }
@@ -32,6 +33,7 @@ function whyNot(error: unknown): string {
   if (code === 'ENOTDIR' || code === 'EEXIST') {
     return 'a part of that path is a file and no folder; --journal names the folder of the journals';
   }
+  if (code === 'ENOENT') return 'nothing can be made in it';
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'it is not permitted';
   return whyUnreadable(error);
 }

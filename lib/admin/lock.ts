@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { makeFolder } from '../contract/make-folder.ts';
 
 /** Who holds a lock. */
 const Holder = z.object({
@@ -73,7 +74,7 @@ export async function takeLock(path: string, { command, machine, now, byForce = 
   const { pid, host, isRunning } = machine;
   const holder: Holder = { pid, host, command, since: new Date(now()).toISOString() };
   const ours = JSON.stringify({ ...holder, key: randomUUID() });
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path), 0o700);
   // By force from those who hold it now, not from those who come meanwhile.
   const forced = new Set(byForce ? (await linksOf(path)).map(({ text }) => text) : []);
   for (let tries = 1; ; tries += 1) {

@@ -62,7 +62,7 @@ const RESERVED: readonly { readonly module: RegExp; readonly only: RegExp; reado
   { module: /^commander$/, only: /^cli\//, because: "the command line is the shell's" },
   {
     module: /^node:fs(\/promises)?$|^write-file-atomic$/,
-    only: /^(preflight\/read\/|preflight\/write-|cli\/|lib\/contract\/read-import-decisions\.ts|lib\/manifest\/read-manifest-files\.ts|lib\/admin\/(journal-file|lock)\.ts)/,
+    only: /^(preflight\/read\/|preflight\/write-|cli\/|lib\/contract\/(read-import-decisions|make-folder)\.ts|lib\/manifest\/read-manifest-files\.ts|lib\/admin\/(journal-file|lock)\.ts)/,
     because: 'reading and writing are stages of their own; at synth, one file reads the decisions and one the manifest',
   },
   {
