@@ -20,11 +20,12 @@ export function keptIn(
 }
 
 function keptBy(
-  { resource: { address, keeps }, judged }: Decided,
+  { resource: { address, keeps, keptUntilNow }, judged }: Decided,
   before: KeptGrants | undefined,
   state: StackState | undefined,
 ): KeptGrants | undefined {
-  if (keeps === undefined) return undefined;
+  // Remembered until a deploy has revoked it: else it would seem to have been declared.
+  if (keeps === undefined) return keptUntilNow === undefined ? undefined : before;
   const kept = judged.find(({ judgement }) => judgement.kept !== undefined)?.judgement.kept;
   const isOpen = judged.some(({ judgement: { verdict } }) => verdict === 'undetermined');
   if (kept === undefined || isOpen) return before;

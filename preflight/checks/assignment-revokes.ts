@@ -113,7 +113,9 @@ interface Consequences {
 /** A grant that our state held was taken out of the code, and the plan shows it; any other one goes unannounced. */
 function consequences(planned: PlannedResource, subject: OrgObject, revoked: readonly HeldGrant[]): Consequences {
   // What the state holds of a replaced assignment are somebody else's grants.
-  const held = planned.action === 'replace' ? new Set<string>() : grantsInState(planned);
+  const held = planned.action === 'replace' ? new Set<string>() : new Set(grantsInState(planned));
+  // What stood there because it was kept was never in the code.
+  for (const { role, division } of planned.keptUntilNow ?? []) held.delete(`${role} ${division}`);
   const asDeclared = revoked.filter((grant) => held.has(roleDivisionKey(grant)));
   const lost = revoked.filter((grant) => !held.has(roleDivisionKey(grant)));
   return {

@@ -64,7 +64,7 @@ export function isKept({ keeps }: PlannedResource, role: Identity, division: Pla
 }
 
 /** The grants that the state of an assignment holds, as `roleId divisionId`. */
-export function grantsInState({ prior }: PlannedResource): ReadonlySet<string> {
+export function grantsInState({ prior }: Pick<PlannedResource, 'prior'>): ReadonlySet<string> {
   const roles = prior?.attributes['roles'];
   const held = (Array.isArray(roles) ? roles : []) as readonly { role_id?: unknown; division_ids?: unknown }[];
   return new Set(

@@ -55,6 +55,8 @@ export interface PlannedResource {
   readonly keyNotRead?: string;
   /** Of an assignment that keeps what its subject has besides. */
   readonly keeps?: KeepsExisting;
+  /** What it kept until now, and its state still holds, of an assignment that keeps nothing any more: never declared. */
+  readonly keptUntilNow?: readonly KeptGrant[];
   /** Path of the construct, e.g. `access/EMEA Sales`. */
   readonly construct?: string;
   /** Where it is declared, `file:line`. */

@@ -2,6 +2,7 @@ import type { KeptGrants, StackDecisions } from '../../lib/contract/import-decis
 import type { DeclaredResource, NotSeen, StackConfiguration } from '../read/stack-configuration.ts';
 import type { StackState } from '../read/terraform-state.ts';
 import { createdBeforeDestroyed } from './creation-order.ts';
+import { grantsInState } from './planned-grants.ts';
 import type { PlannedAttributes } from './planned-value.ts';
 import type { KeepsExisting, PlannedAction, PlannedResource, StateObject } from './planned-resource.ts';
 
@@ -54,7 +55,7 @@ export function layOverState(
         ? {}
         : { importId, importOrigin: ours.has(`${resource.address} ${importId}`) ? 'decisions' : 'configuration' }),
       ...(resource.kept === undefined
-        ? {}
+        ? keptUntilNow(prior, rememberedAt(resource.address, decided.kept, state))
         : { keeps: { rendered: resource.kept, remembered: rememberedAt(resource.address, decided.kept, state) } }),
       ...(resource.construct === undefined ? {} : { construct: resource.construct }),
       ...(resource.source === undefined ? {} : { source: resource.source }),
@@ -86,6 +87,17 @@ function rememberedAt(
   const lineage = state.kind === 'read' ? state.lineage : undefined;
   const isOfAnother = found?.state !== undefined && lineage !== undefined && found.state.lineage !== lineage;
   return found === undefined || isOfAnother ? { subject: '', grants: [] } : found;
+}
+
+/** What was remembered and has not been revoked yet by a deploy without `existing: 'keep'`. */
+function keptUntilNow(
+  prior: StateObject | undefined,
+  { grants }: KeepsExisting['remembered'],
+): Pick<PlannedResource, 'keptUntilNow'> {
+  if (prior === undefined || grants.length === 0) return {};
+  const held = grantsInState({ prior });
+  const still = grants.filter(({ role, division }) => held.has(`${role} ${division}`));
+  return still.length === 0 ? {} : { keptUntilNow: still };
 }
 
 /** What the configuration says, where Terraform heeds it; of what it ignores, what the state holds. */

@@ -12,13 +12,11 @@ const ADDRESS = 'genesyscloud_user_roles.anna';
 type Block = readonly [role: string, ...divisions: string[]];
 const blocksOf = (blocks: readonly Block[]) => blocks.map(([role_id, ...division_ids]) => ({ role_id, division_ids }));
 
-/** An assignment that keeps, as it is synthesised. */
-function synthesised(blocks: readonly Block[], rendered: readonly KeptGrant[] = []) {
-  const metadata = { existing: 'keep', kept: rendered };
+/** An assignment that keeps, or keeps no longer, as it is synthesised. */
+function synthesised(blocks: readonly Block[], rendered: readonly KeptGrant[] = [], keeps = true) {
+  const comment = keeps ? { '//': { metadata: { existing: 'keep', kept: rendered } } } : {};
   return {
-    resource: {
-      genesyscloud_user_roles: { anna: { '//': { metadata }, user_id: 'u-anna', roles: blocksOf(blocks) } },
-    },
+    resource: { genesyscloud_user_roles: { anna: { ...comment, user_id: 'u-anna', roles: blocksOf(blocks) } } },
   };
 }
 
@@ -26,6 +24,8 @@ interface Round {
   /** What the code lists, with what is kept in it. */
   readonly blocks: readonly Block[];
   readonly rendered?: readonly KeptGrant[];
+  /** Whether the code says `existing: 'keep'`. @default true */
+  readonly keeps?: boolean;
   /** What the state holds; undefined where there is none. */
   readonly state?: readonly Block[];
   readonly serial?: number;
@@ -36,9 +36,9 @@ interface Round {
 }
 
 /** What is decided of an assignment that keeps. */
-function decided({ blocks, rendered, state, serial = 7, lineage = 'l-1', granted, previous }: Round): Decisions {
+function decided({ blocks, rendered, keeps, state, serial = 7, lineage = 'l-1', granted, previous }: Round): Decisions {
   const configuration = readStackConfiguration({ name: 'access', directory: '/a', dependencies: [], hclFiles: [] }, [
-    TerraformJson.parse(synthesised(blocks, rendered)),
+    TerraformJson.parse(synthesised(blocks, rendered, keeps)),
   ]);
   const objects = [
     { address: ADDRESS, type: 'genesyscloud_user_roles', id: 'u-anna', attributes: { roles: blocksOf(state ?? []) } },
@@ -71,6 +71,33 @@ const kept = (...grants: readonly string[]): KeptGrants => ({
   subject: 'u-anna',
   state: { lineage: 'l-1', serial: 3 },
   grants: grants.map((text) => ({ role: text.split(' ')[0] ?? '', division: text.split(' ')[1] ?? '' })),
+});
+
+describe('what an assignment keeps no longer', () => {
+  const dropped = { blocks: [['r-a', 'd-1']], keeps: false, previous: kept('r-b d-2') } as const;
+
+  it('is lost, though the state holds it: the code never listed it', () => {
+    const held = {
+      ...dropped,
+      state: [
+        ['r-a', 'd-1'],
+        ['r-b', 'd-2'],
+        ['r-c', 'd-3'],
+      ],
+    } as const;
+    const decisions = decided({ ...held, granted: ['r-a d-1', 'r-b d-2', 'r-c d-3'] });
+    expect(lossesIn(decisions)).toMatchObject([
+      { kind: 'grant-revoked', grant: { role: { id: 'r-b' }, division: { id: 'd-2' } } },
+    ]);
+    // Until it is done: a check that writes is no deploy.
+    expect(keptTexts(decisions)).toEqual(['r-b d-2']);
+  });
+
+  it('is forgotten once the state does not hold it any more', () => {
+    const decisions = decided({ ...dropped, state: [['r-a', 'd-1']], granted: ['r-a d-1'] });
+    expect(lossesIn(decisions)).toEqual([]);
+    expect(keptTexts(decisions)).toEqual([]);
+  });
 });
 
 describe('what an assignment keeps', () => {
