@@ -129,10 +129,11 @@ describe('no secret is in what a command prints or writes, whatever the organisa
       ...simulator.environment(),
       GENESYSCLOUD_GATEWAY_PORT: String(server.port),
     };
-    for (const one of fc.sample(anyCase, { numRuns: runs(100), seed: SEED })) {
+    for (const [at, one] of fc.sample(anyCase, { numRuns: runs(100), seed: SEED }).entries()) {
+      // Each logs in at a place of its own: a login that the command before has left behind is none of this one's.
+      const login = `login-${String(at)}`;
       const issued = new Set<string>();
-      // Those that the command has sent: it need not have read yet what a login is answered with. A request that the
-      // command before has left behind, with a token of its own, is none of this one's.
+      // Those that the command has sent: it need not have read yet what a login is answered with.
       const tokens = new Set<string>();
       const basic = Buffer.from(`demo:${CLIENT_SECRET}`).toString('base64');
       let request = 0;
@@ -140,15 +141,25 @@ describe('no secret is in what a command prints or writes, whatever the organisa
         request += 1;
         const token = /^Bearer (.+)$/.exec(asked.headers['authorization'] ?? '')?.[1];
         if (token !== undefined && issued.has(token)) tokens.add(token);
-        if (request <= one.from || request > one.from + one.count) return passedOn(asked, issued);
+        if (request <= one.from || request > one.from + one.count) {
+          return passedOn({ ...asked, path: asked.path.replace(`/${login}/`, '/') }, issued);
+        }
         counts['answers that repeat secrets'] += 1;
         const known = [CLIENT_SECRET, basic, ...tokens];
         return fc.sample(echoingAnswer(known), { numRuns: 1, seed: one.seed + request })[0];
       };
-      server.answer('oauth', answering);
+      server.answer(login, answering);
       server.answer('api', answering);
       const line = one.isVerbose ? ['--verbose', ...one.line] : one.line;
-      const { exitCode, out, err } = await runLine(line, { cwd, environment, clock });
+      const { exitCode, out, err } = await runLine(line, {
+        cwd,
+        environment: {
+          ...environment,
+          GENESYSCLOUD_GATEWAY_PATH_NAME: 'login',
+          GENESYSCLOUD_GATEWAY_PATH_VALUE: login,
+        },
+        clock,
+      });
       const written = (await readdir(cwd, { recursive: true })).filter((file) => !ours.has(file.split('/')[0] ?? ''));
       const files = await Promise.all(written.map((file) => textOf(join(cwd, file))));
       const of = `${line.join(' ')}, from request ${one.from} ${one.count} times (${exitCode})`;
