@@ -54,6 +54,10 @@ async function run(access: ProjectAccess, args: readonly string[]): Promise<Uint
 /** What Terraform prints where `terraform init` has to come first: providers, modules or the backend are missing. */
 const WANTS_INIT = /\b(terraform|tofu) init\b/;
 
+/** What the provider says where it reached nobody, or somebody else. */
+const UNREACHED =
+  /deadline exceeded|connection refused|no such host|timeout|\b(?:Auth|API) Error: 40[013]|authorize|credentials/i;
+
 /** A gateway of the environment counts for us, and for the provider only where its block says so. */
 function gatewayHint({ GENESYSCLOUD_GATEWAY_HOST: host = '' }: ProjectAccess['environment']): string {
   return host === ''
@@ -84,17 +88,22 @@ function explain(
   }
   return fail(
     'plan-failed',
-    `"${terraform} ${step}" failed in ${where}: ${firstError(said) || `exit code ${String(error.exitCode)}`}${hint}`,
+    `"${terraform} ${step}" failed in ${where}: ${firstError(said) || `exit code ${String(error.exitCode)}`}${UNREACHED.test(said) ? hint : ''}`,
   );
 }
 
-/** The first error that Terraform tells, without the box around it; warnings come before it. */
+/** More lines are somebody's text. */
+const MOST_LINES = 20;
+
+/** The first error that Terraform tells, whole and without the box around it; warnings come before it. */
 function firstError(said: string): string {
   const lines = said.split('\n').map((line) => oneLine(line.replace(/^[│╷╵\s]+/, '').trimEnd()));
   const start = lines.findIndex((line) => line.startsWith('Error'));
-  return lines
-    .slice(Math.max(start, 0))
+  const own = lines.slice(Math.max(start, 0));
+  const next = own.findIndex((line, at) => at > 0 && /^(?:Error|Warning): /.test(line));
+  return own
+    .slice(0, next < 0 ? own.length : next)
     .filter((line) => line !== '')
-    .slice(0, 4)
+    .slice(0, MOST_LINES)
     .join(' ');
 }

@@ -96,6 +96,19 @@ describe('planning a directory', () => {
     expect(await failure({})).not.toContain('gateway');
   });
 
+  it('repeats an error to its end, and hints at no gateway where it is about something else', async () => {
+    const said = ['Error: Instance cannot be destroyed', '', '  on main.tf line 1:', '   1: resource "a" "b" {', '']
+      .concat(
+        'Resource a.b has lifecycle.prevent_destroy set, but the plan calls',
+        'for this resource to be destroyed.',
+      )
+      .concat('', 'Error: Another one');
+    const { read } = await project(`printf '${said.join('\\n')}' >&2; exit 1`);
+    const environment = { PATH: process.env['PATH'], GENESYSCLOUD_GATEWAY_HOST: '127.0.0.1' };
+    const error = String(await read({ environment }).catch((thrown: unknown) => thrown));
+    expect(error).toMatch(/prevent_destroy set, but the plan calls for this resource to be destroyed\.$/);
+  });
+
   it('says so when planning takes too long', async () => {
     const { read } = await project('exec sleep 20');
     await expect(read({ planTimeoutMs: 200 })).rejects.toMatchObject({
