@@ -26,13 +26,14 @@ interface PlacedBackend {
 }
 
 /**
- * Whether a stack keeps the state that a `terraform_remote_state` reads.
+ * Whether a stack keeps the state that a `terraform_remote_state` reads. The stacks of a run are all in one workspace,
+ * which is then that of the reader, too.
  *
  * @param directory - the folder of the one that reads
  */
 export function keepsRemoteState(
   stack: Pick<StackConfiguration, 'backend' | 'directory'>,
-  { workspace, ...backend }: RemoteState,
+  { workspace, inReadersWorkspace: _, ...backend }: RemoteState,
   directory: string,
 ): boolean {
   if (workspace !== undefined && workspace !== 'default') return false;

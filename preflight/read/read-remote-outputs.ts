@@ -1,6 +1,6 @@
 import type { RemoteOutputs } from '../planned/planned-stack.ts';
 import { keepsRemoteState } from '../planned/same-backend.ts';
-import { readRemoteState, type StateAccess } from './read-state.ts';
+import { readRemoteState, workspaceOf, type StateAccess } from './read-state.ts';
 import type { RemoteState, StackConfiguration } from './stack-configuration.ts';
 
 /**
@@ -17,8 +17,12 @@ export async function readRemoteOutputs(
   const foreign = Object.entries(remoteStates).filter(
     ([, remote]) => isPlain(remote) && !planned.some((stack) => keepsRemoteState(stack, remote, directory)),
   );
-  const read = foreign.map(async ([name, { workspace, ...backend }]) => {
-    const state = await readRemoteState({ ...access, directory, backend }, workspace);
+  const read = foreign.map(async ([name, { workspace, inReadersWorkspace, ...backend }]) => {
+    const reader = { ...access, directory };
+    const state = await readRemoteState(
+      { ...reader, backend },
+      inReadersWorkspace === true ? await workspaceOf(reader) : workspace,
+    );
     return state.kind === 'read' ? [[name, state.outputs] as const] : [];
   });
   return Object.fromEntries((await Promise.all(read)).flat());

@@ -72,16 +72,23 @@ export async function readStateFile(path: string): Promise<StackState> {
   }
 }
 
-async function readLocalState({ backend, directory, environment }: StateAccess): Promise<StackState> {
+/** The workspace that Terraform is in, in a folder: as the environment says, else as it was selected there. */
+export async function workspaceOf({
+  directory,
+  environment,
+}: Pick<StateAccess, 'directory' | 'environment'>): Promise<string> {
+  const named = environment['TF_WORKSPACE'] ?? (await readOr(join(directory, '.terraform', 'environment'), ''));
+  return named.trim() === '' ? 'default' : named.trim();
+}
+
+async function readLocalState(access: StateAccess): Promise<StackState> {
+  const { backend, directory } = access;
   const settings = backend?.settings ?? {};
   const path = typeof settings['path'] === 'string' ? settings['path'] : 'terraform.tfstate';
-  const workspace =
-    environment['TF_WORKSPACE'] ?? (await readOr(join(directory, '.terraform', 'environment'), 'default'));
+  const workspace = await workspaceOf(access);
   const folder = typeof settings['workspace_dir'] === 'string' ? settings['workspace_dir'] : 'terraform.tfstate.d';
   const file =
-    workspace.trim() === '' || workspace.trim() === 'default'
-      ? resolve(directory, path)
-      : resolve(directory, folder, workspace.trim(), 'terraform.tfstate');
+    workspace === 'default' ? resolve(directory, path) : resolve(directory, folder, workspace, 'terraform.tfstate');
   return (await exists(file)) ? parseState(await readFile(file, 'utf8'), file) : { kind: 'empty' };
 }
 

@@ -71,6 +71,8 @@ export interface Backend {
 export interface RemoteState extends Backend {
   /** @default 'default', whatever the workspace of the stack */
   readonly workspace?: string;
+  /** Instead: the workspace that the stack itself is used in (`${terraform.workspace}`). */
+  readonly inReadersWorkspace?: true;
 }
 
 /** Prefix of every type of the provider. */
@@ -232,8 +234,14 @@ function remoteStatesOf(file: TerraformJson): Record<string, RemoteState> {
   return mapValues(file.data?.['terraform_remote_state'] ?? {}, ({ backend, config, workspace }) => ({
     type: String(backend),
     settings: Body.safeParse(config).data ?? {},
-    ...(typeof workspace === 'string' ? { workspace } : {}),
+    ...workspaceIn(workspace),
   }));
+}
+
+/** CDKTF writes the expression into its references to other stacks, for nearly every backend. */
+function workspaceIn(workspace: unknown): Pick<RemoteState, 'workspace' | 'inReadersWorkspace'> {
+  if (workspace === '${terraform.workspace}') return { inReadersWorkspace: true };
+  return typeof workspace === 'string' ? { workspace } : {};
 }
 
 function providersOf(file: TerraformJson): Record<string, { region?: string }> {
