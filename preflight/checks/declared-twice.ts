@@ -1,5 +1,5 @@
 import { byPlan } from '../planned/by-plan.ts';
-import type { Plan } from '../planned/plan.ts';
+import { SUBJECT_OF, type Plan } from '../planned/plan.ts';
 import { addressKey, staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
 import { nameKey } from '../../lib/access/name-key.ts';
 import { resourceType } from '../../lib/genesys/index.ts';
@@ -19,25 +19,44 @@ const KEYS: Readonly<Record<string, string>> = {
 /**
  * Two addresses of the plan, in any of its stacks, declare the same object: the second create is refused, or two
  * authoritative assignments revoke each other's grants at every apply. Where the catalogue says
- * that an organisation may have two, they are let through; where nothing says so, people decide.
+ * that an organisation may have two, they are let through; where nothing says so, people decide. One object that is in
+ * state at two addresses is declared twice under whatever names.
  */
 export const declaredTwice = defineCheck({
   id: 'declared-twice',
   title: 'Two addresses declare the same object',
   phase: 'consequence',
-  reads: (plan) => plan.resources.filter((planned) => staysDeclared(planned) && isUnique(planned.type)),
+  reads: (plan) =>
+    plan.resources.filter(
+      (planned) => staysDeclared(planned) && (isUnique(planned.type) || holdingToo(planned, plan).length > 0),
+    ),
   asks: () => ({}),
   judge(planned, _answers, plan) {
-    const key = objectKey(planned, plan);
-    if (key === undefined) return clear();
-    const others = (declarationsIn(plan).get(key.text) ?? []).filter(
-      (other) => addressKey(other) !== addressKey(planned),
-    );
-    return others.length === 0
-      ? clear()
-      : blocked({ kind: 'declared-twice', name: key.name, others: others.map(place) });
+    const key = isUnique(planned.type) ? objectKey(planned, plan) : undefined;
+    const holding = holdingToo(planned, plan);
+    const named = key === undefined ? [] : (declarationsIn(plan).get(key.text) ?? []);
+    const others = [...new Set([...named, ...holding])].filter((other) => addressKey(other) !== addressKey(planned));
+    const { id = '', address = planned.address } = planned.prior ?? {};
+    if (others.length === 0) return clear();
+    return blocked({
+      kind: 'declared-twice',
+      name: key?.name ?? id,
+      others: others.map(place),
+      ...(holding.length === 0 ? {} : { held: { id, place: { stack: planned.stack, address } } }),
+    });
   },
 });
+
+/** The other addresses that keep the very object which the state holds at this one. */
+function holdingToo({ action, stack, type, prior }: PlannedResource, plan: Plan): readonly PlannedResource[] {
+  // An assignment is known by its subject, and taking one out of the code revokes nothing.
+  if (action !== 'keep' || prior === undefined || prior.id === '' || SUBJECT_OF[type] !== undefined) return [];
+  return plan.owners(type, prior.id).flatMap((owner) => {
+    const isItself = owner.stack === stack && owner.address === prior.address;
+    const holder = isItself ? undefined : plan.holderOf(owner);
+    return holder?.action === 'keep' ? [holder] : [];
+  });
+}
 
 /** What is declared under each key. */
 const declarationsIn = byPlan((plan): ReadonlyMap<string, readonly PlannedResource[]> => {

@@ -118,7 +118,13 @@ export type Finding =
   | { readonly kind: 'not-all-visible'; readonly what: string; readonly name: string; readonly permission: string }
   /** It does not stand in the list, and another answer names it. */
   | { readonly kind: 'missing-from-list'; readonly what: string; readonly object: OrgObject }
-  | { readonly kind: 'declared-twice'; readonly name: string; readonly others: readonly PlannedPlace[] }
+  | {
+      readonly kind: 'declared-twice';
+      readonly name: string;
+      readonly others: readonly PlannedPlace[];
+      /** What this address holds in state, where one of the others holds it too. */
+      readonly held?: { readonly id: string; readonly place: PlannedPlace };
+    }
   | {
       readonly kind: 'name-changes-hands';
       readonly name: string;
@@ -128,6 +134,14 @@ export type Finding =
     }
   | { readonly kind: 'managed-under-other-address'; readonly object: OrgObject; readonly owner: PlannedPlace }
   | { readonly kind: 'managed-by-other-stack'; readonly object: OrgObject; readonly owner: PlannedPlace }
+  /** Deleted here, and other addresses hold it in state and keep it. */
+  | {
+      readonly kind: 'kept-under-other-address';
+      readonly object: OrgObject;
+      readonly place: PlannedPlace;
+      readonly becomes: 'deleted' | 'replaced';
+      readonly keepers: readonly PlannedPlace[];
+    }
   | { readonly kind: 'two-addresses-one-object'; readonly object: OrgObject; readonly others: readonly PlannedPlace[] }
   | { readonly kind: 'subject-has-grants'; readonly subject: OrgObject; readonly grants: readonly NamedGrant[] }
   | { readonly kind: 'subject-missing'; readonly id: string }

@@ -1,5 +1,5 @@
 import type { Plan } from '../planned/plan.ts';
-import { isDestroyed, staysDeclared, type PlannedResource } from '../planned/planned-resource.ts';
+import { isDestroyed, type PlannedResource } from '../planned/planned-resource.ts';
 
 /** Addresses that the state does not hold and the deploy would add: by a create, or by an import. */
 export function becomesDeclared({ action }: PlannedResource): boolean {
@@ -15,7 +15,8 @@ export function deletesItsObject(planned: PlannedResource, plan: Plan): boolean 
   if (!isDestroyed(planned) || prior === undefined || prior.id === '') return false;
   if (planned.action === 'replace') return true;
   return !plan.ofType(type).some((other) => {
-    if (other.stack !== stack || !staysDeclared(other)) return false;
+    // What another address holds in state already is no renamed construct: the object goes.
+    if (other.stack !== stack || !becomesDeclared(other)) return false;
     const identity = plan.identityOf(other);
     return identity.kind === 'existing' && identity.id === prior.id;
   });

@@ -1,4 +1,4 @@
-import type { Finding } from '../checks/finding.ts';
+import type { Finding, PlannedPlace } from '../checks/finding.ts';
 import { isInstance } from '../imports/statement.ts';
 import { quotedShell } from '../terraform-text.ts';
 import type { Tellers, Told } from './told.ts';
@@ -6,9 +6,15 @@ import { because, called, inWords, places } from './words.ts';
 
 /** The sentences of what the code declares twice, renames, replaces, or holds in another place of the state. */
 export const DECLARED = {
-  'declared-twice': ({ name, others }) => ({
-    message: `"${name}" is declared again at ${places(others)}.`,
-    cure: 'Keep one of the declarations and reference it from the other places.',
+  'declared-twice': ({ name, others, held }) => ({
+    message:
+      held === undefined
+        ? `"${name}" is declared again at ${places(others)}.`
+        : `"${name}" (${held.id}) is declared again at ${places(others)}, and held in state there too.`,
+    cure:
+      held === undefined
+        ? 'Keep one of the declarations and reference it from the other places.'
+        : `Keep one of the declarations, and let the state of the other forget the object first: a declaration that is only taken out deletes it. Where this one is to go: ${forgetting(held.place)}.`,
   }),
   'two-addresses-one-object': ({ object, others }) => ({
     message: `${called(object)} (${object.id}) would be imported by ${places(others)} too.`,
@@ -46,16 +52,26 @@ export const DECLARED = {
     message: `${called(object)} (${object.id}) is managed by the stack "${owner.stack}" as ${owner.address}.`,
     cure: 'Reference it from there, or let that stack forget it first (a removed block that does not destroy).',
   }),
+  'kept-under-other-address': ({ object, place, becomes, keepers }) => ({
+    message: `${called(object)} (${object.id}) is ${becomes} here, and held in state and kept by ${places(keepers)}: the deploy would take it from there too.`,
+    cure: `Let one state alone hold it. For the other one to keep it, let "${place.stack}" forget it: ${forgetting(place)}.`,
+  }),
   'import-gone': ({ id }) => ({
     message: `The import block names ${id}, which is not in the organisation; Terraform would search for it for 300 s and fail.`,
     cure: 'Remove the import block, or correct its id.',
   }),
   'state-gone': ({ what, object, place: { stack, address } }) => ({
     message: `The ${what} ${called(object)} (${object.id}) is in state and not in the organisation any more; every plan searches for it for 300 s, and the deploy would then make a new one.`,
-    cure: `Let the state of "${stack}" forget it: terraform state rm ${quotedShell(address)}${isInstance(address) ? '' : ', or a removed block with destroy = false in place of the resource'}. Where it stays declared, it is then created anew.`,
+    cure: `Let the state of "${stack}" forget it: ${forgetting({ address })}. Where it stays declared, it is then created anew.`,
   }),
   'state-under-other-id': ({ what, id, object, place: { stack, address } }) => ({
     message: `The ${what} ${called(object)} is in state as ${id}, which is not in the organisation any more; another one of that key is there (${object.id}). Every plan searches for the old one for 300 s, and the deploy would then run into the new one.`,
     cure: `Let the state of "${stack}" forget it: terraform state rm ${quotedShell(address)}; then check again, and the other one is imported.`,
   }),
 } as const satisfies Partial<Tellers<Finding, Told>>;
+
+/** How a state forgets an object without deleting it; a removed block takes no single instance. */
+function forgetting({ address }: Pick<PlannedPlace, 'address'>): string {
+  const removed = isInstance(address) ? '' : ', or a removed block with destroy = false in place of the resource';
+  return `terraform state rm ${quotedShell(address)}${removed}`;
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { declaredTwice } from '../../../preflight/checks/declared-twice.ts';
 import { judgementsOf, planOf } from '../build-plan.ts';
+import { tellFinding } from '../../../preflight/report/prose.ts';
 
 describe('declared-twice', () => {
   it('blocks both of two divisions of one name, each naming the other and its source line', () => {
@@ -114,5 +115,48 @@ describe('declared-twice', () => {
     const judgements = judgementsOf(declaredTwice, plan);
     expect(Object.keys(judgements)).toHaveLength(3);
     expect(Object.values(judgements).every(({ verdict }) => verdict === 'clear')).toBe(true);
+  });
+
+  describe('and what is in state at two addresses', () => {
+    const stack = (type: string, name: string) => ({
+      resources: { [type]: { it: { name } } },
+      state: { [`${type}.it`]: { id: 'x-1', name: 'North' } },
+    });
+
+    it.each(['genesyscloud_auth_division', 'genesyscloud_auth_role', 'genesyscloud_routing_queue'])(
+      'blocks both under two names: %s',
+      (type) => {
+        const plan = planOf({ one: stack(type, 'North'), two: stack(type, 'Nord') });
+        expect(judgementsOf(declaredTwice, plan)).toMatchObject({
+          [`one/${type}.it`]: {
+            verdict: 'blocked',
+            finding: {
+              kind: 'declared-twice',
+              others: [{ stack: 'two', address: `${type}.it` }],
+              held: { id: 'x-1', place: { stack: 'one', address: `${type}.it` } },
+            },
+          },
+          [`two/${type}.it`]: { verdict: 'blocked' },
+        });
+      },
+    );
+
+    it('names the other once, and says to let one state forget it before it is taken out of the code', () => {
+      const type = 'genesyscloud_auth_division';
+      const plan = planOf({ one: stack(type, 'North'), two: stack(type, 'North') });
+      const { finding } = judgementsOf(declaredTwice, plan)[`one/${type}.it`] ?? {};
+      if (finding?.kind !== 'declared-twice') throw new Error('it is not found');
+      expect(finding.others).toHaveLength(1);
+      expect(tellFinding(finding).cure).toMatch(/let the state of the other forget the object first.*state rm/);
+    });
+
+    it('says nothing of that where one of them is only declared', () => {
+      const type = 'genesyscloud_auth_division';
+      const { resources } = stack(type, 'North');
+      const plan = planOf({ one: stack(type, 'North'), two: { resources } });
+      const { finding } = judgementsOf(declaredTwice, plan)[`one/${type}.it`] ?? {};
+      expect(finding).toMatchObject({ kind: 'declared-twice' });
+      expect(finding).not.toHaveProperty('held');
+    });
   });
 });

@@ -108,4 +108,55 @@ describe('owned-elsewhere', () => {
     });
     expect(judgementsOf(ownedElsewhere, plan)).toEqual({});
   });
+
+  describe('and what is deleted here and kept there', () => {
+    const kept = { resources: { genesyscloud_auth_division: { old: { name: 'EMEA' } } }, state: { [OLD]: EMEA } };
+
+    it('blocks the deletion of what another stack holds and keeps', () => {
+      const plan = planOf({ access: { state: { [OLD]: EMEA } }, other: kept });
+      expect(judgementsOf(ownedElsewhere, plan)).toMatchObject({
+        [`access/${OLD}`]: {
+          verdict: 'blocked',
+          finding: {
+            kind: 'kept-under-other-address',
+            object: EMEA,
+            place: { stack: 'access', address: OLD },
+            becomes: 'deleted',
+            keepers: [{ stack: 'other', address: OLD }],
+          },
+        },
+      });
+    });
+
+    it('and of what another address of the stack keeps', () => {
+      const plan = planOf({ access: { ...kept, state: { [OLD]: EMEA, [NEW]: EMEA } } });
+      expect(judgementOf(ownedElsewhere, plan)).toMatchObject({
+        verdict: 'blocked',
+        finding: { place: { address: NEW }, keepers: [{ stack: 'access', address: OLD }] },
+      });
+    });
+
+    it('and a replacement', () => {
+      const plan = planOf({ other: kept, access: kept }).mapResources((resource) =>
+        resource.stack === 'access' ? { ...resource, action: 'replace' } : resource,
+      );
+      expect(judgementsOf(ownedElsewhere, plan)[`access/${OLD}`]).toMatchObject({
+        verdict: 'blocked',
+        finding: { becomes: 'replaced' },
+      });
+    });
+
+    it('is quiet where every stack gives it up, or this one only forgets it', () => {
+      const gone = { state: { [OLD]: EMEA } };
+      expect(judgementsOf(ownedElsewhere, planOf({ access: gone, other: gone }))).toEqual({});
+      const forgotten = { ...gone, blocks: { removed: [{ from: OLD, lifecycle: { destroy: false } }] } };
+      expect(judgementsOf(ownedElsewhere, planOf({ access: forgotten, other: kept }))).toEqual({});
+    });
+
+    it('is quiet about assignments: deleting one revokes nothing', () => {
+      const state = { 'genesyscloud_user_roles.a': { id: 'u-anna', user_id: 'u-anna' } };
+      const resources = { genesyscloud_user_roles: { a: { user_id: 'u-anna' } } };
+      expect(judgementsOf(ownedElsewhere, planOf({ access: { state }, other: { resources, state } }))).toEqual({});
+    });
+  });
 });

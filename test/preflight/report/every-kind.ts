@@ -65,6 +65,13 @@ export const FINDINGS: { readonly [Kind in Finding['kind']]: Extract<Finding, { 
   'name-changes-hands': { kind: 'name-changes-hands', name: NASTY, object, holder: owner, becomes: 'renamed' },
   'managed-under-other-address': { kind: 'managed-under-other-address', object, owner },
   'managed-by-other-stack': { kind: 'managed-by-other-stack', object, owner },
+  'kept-under-other-address': {
+    kind: 'kept-under-other-address',
+    object,
+    place: owner,
+    becomes: 'deleted',
+    keepers: [owner],
+  },
   'two-addresses-one-object': { kind: 'two-addresses-one-object', object, others: [owner, owner] },
   'subject-has-grants': { kind: 'subject-has-grants', subject: object, grants: [grant] },
   'subject-missing': { kind: 'subject-missing', id: NASTY },
