@@ -1,4 +1,5 @@
 import { directGrants, subjectGrants } from '../../lib/genesys/index.ts';
+import { isDeleted } from '../planned/assignment-outcome.ts';
 import { SUBJECT_OF } from '../planned/plan.ts';
 import { grantsInState } from '../planned/planned-grants.ts';
 import { namedGrant } from './named-grant.ts';
@@ -18,10 +19,12 @@ export const assignmentRemovalKeepsGrants = defineCheck({
       .ofType(...Object.keys(SUBJECT_OF))
       .filter(({ action, prior }) => (action === 'delete' || action === 'forget') && prior?.id !== ''),
   asks: ({ prior }) => ({ subject: subjectGrants(prior?.id ?? '') }),
-  judge(planned, { subject }) {
+  judge(planned, { subject }, plan) {
     if (subject === undefined) return clear();
     const managed = grantsInState(planned);
-    const kept = directGrants(subject).filter(({ role, division }) => managed.has(`${role.id} ${division.id}`));
+    const kept = directGrants(subject).filter(
+      ({ role, division }) => managed.has(`${role.id} ${division.id}`) && !isDeleted([role.id, division.id], plan),
+    );
     if (kept.length === 0) return clear();
     const who = { id: subject.id, name: subject.name ?? '' };
     return clear({ remarks: [{ kind: 'grants-kept', subject: who, grants: kept.map(namedGrant) }] });

@@ -91,8 +91,8 @@ function keeps(planned: PlannedResource, { roleId, divisionId }: RoleDivision, p
   return isRemembered || action === 'replace' || !grantsInState(planned).has(`${roleId} ${divisionId}`);
 }
 
-/** Whether the deploy deletes a role or a division: nothing can be kept of it. */
-function isDeleted(ids: readonly string[], plan: Plan): boolean {
+/** Whether the deploy deletes one of these roles or divisions: no grant of it stays. */
+export function isDeleted(ids: readonly string[], plan: Plan): boolean {
   return plan
     .ofType('genesyscloud_auth_role', 'genesyscloud_auth_division')
     .some((resource) => ids.includes(resource.prior?.id ?? '') && deletesItsObject(resource, plan));

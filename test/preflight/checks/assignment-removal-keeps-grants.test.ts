@@ -42,6 +42,16 @@ describe('assignment-removal-keeps-grants', () => {
     expect(judgementOf(assignmentRemovalKeepsGrants, plan, answers).remarks).toHaveLength(1);
   });
 
+  it.each([
+    ['division', { 'genesyscloud_auth_division.emea': { id: 'd-emea', name: 'EMEA' } }],
+    ['role', { 'genesyscloud_auth_role.agent': { id: 'r-agent', name: 'Agent' } }],
+  ])('does not say that a grant stays whose %s the same deploy deletes', (_, gone) => {
+    const answers = organisation({ subjects: { 'u-anna': [AGENT_IN_EMEA] } });
+    const held = { id: 'u-anna', user_id: 'u-anna', roles: [{ role_id: 'r-agent', division_ids: ['d-emea'] }] };
+    const plan = planOf({ access: { state: { [ADDRESS]: held, ...gone } } });
+    expect(judgementOf(assignmentRemovalKeepsGrants, plan, answers).remarks).toEqual([]);
+  });
+
   it('does not speak of grants that Terraform never managed, nor of inherited ones', () => {
     const answers = organisation({
       subjects: {
