@@ -32,7 +32,7 @@ export async function takeTwin(client: GenesysClient, wanted: TwinWanted, io: Io
   const text = salt === undefined ? organisationTwinText(asked) : await hashedText(organisationTwinOf(asked), salt);
   const failed = await writeResult(text, file, io, { mode: OWNER_ALONE });
   if (failed !== undefined) return failed;
-  io.err(holdsLines(asked));
+  io.err(`${salt === undefined ? '' : HASHED}${holdsLines(asked)}`);
   return exitCodeFor(asked, allowUndetermined);
 }
 
@@ -41,6 +41,10 @@ async function hashedText(twin: OrganisationTwin, salt: string): Promise<string>
   const { Twin, Pseudonyms, sanitisedTwin, twinText } = await loadSimulator();
   return twinText(sanitisedTwin(Twin.parse(twin), { pseudonyms: new Pseudonyms(salt), names: 'of-subjects' }));
 }
+
+const HASHED =
+  'Names of users, groups and OAuth clients are hashed: where this is simulated, stacks that name them find nobody, and would ' +
+  'create who exists. For a rehearsal of such stacks, take it without --hash-names.\n';
 
 /** How many gaps are told; the file has all of them. */
 const TOLD = 5;

@@ -127,6 +127,7 @@ describe('a twin of an organisation', () => {
     const clock = new FakeClock();
     const taken = await runLine(['snapshot', '--everything', '--hash-names', 'twin.json'], { cwd, environment, clock });
     expect(taken.exitCode).toBe(0);
+    expect(taken.err).toContain('would create who exists');
     const text = await readFile(join(cwd, 'twin.json'), 'utf8');
     expect(text).not.toMatch(/Ada Abara|ada@example|Sales Leads|Reads only|Example Contact Centre/);
     expect(text).toContain('"Sales Inbound"');
