@@ -37,6 +37,15 @@ describe.skipIf(isProviderMissing)(
       expect(rehearsal.simulator.unmodelled).toEqual([]);
     });
 
+    it('deploys both with the backend that CDKTF takes by default; the second run is quiet', async () => {
+      const rehearsal = await Rehearsal.open({ app: 'two-stacks' });
+      expect(await rehearsal.deploy('base', 'access')).toMatchObject({ exitCode: 0 });
+      rehearsal.simulator.clearRequests();
+      expect(await rehearsal.deploy('base', 'access')).toMatchObject({ exitCode: 0 });
+      expect(rehearsal.writes).toEqual([]);
+      expect(await rehearsal.check()).toMatchObject({ exitCode: 0, notSeen: [], counts: { undetermined: 0 } });
+    });
+
     it('a grant made by hand meanwhile is announced as a loss, across the stacks', async () => {
       const server = await startStateServer();
       const rehearsal = await Rehearsal.open({ app: 'two-stacks', environment: { STATE_SERVER: server.url } });
