@@ -147,7 +147,22 @@ export type Finding =
   | { readonly kind: 'subject-missing'; readonly id: string }
   | { readonly kind: 'subject-unknown'; readonly expression: string }
   | { readonly kind: 'attribute-unknown'; readonly attribute: string; readonly expression: string }
-  | { readonly kind: 'data-source-finds-nothing'; readonly what: string; readonly name: string }
+  | {
+      readonly kind: 'data-source-finds-nothing';
+      readonly what: string;
+      readonly name: string;
+      /** Those that would show it in all divisions, where it is not proven that there is none. */
+      readonly permissions?: readonly string[];
+    }
+  /** What it finds is found no more after the deploy, or after a part of it. */
+  | {
+      readonly kind: 'data-source-finds-departing';
+      readonly what: string;
+      readonly name: string;
+      readonly object: OrgObject;
+      readonly place: PlannedPlace;
+      readonly becomes: 'deleted' | 'replaced' | 'renamed';
+    }
   | {
       readonly kind: 'data-source-finds-several';
       readonly what: string;

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { usersByName } from '../../../lib/genesys/index.ts';
 import { dataSourceUnresolved } from '../../../preflight/checks/data-source-unresolved.ts';
-import { answersOf, forbidden, HOME, judgementOf, judgementsOf, organisation, planOf } from '../build-plan.ts';
+import { tellFinding } from '../../../preflight/report/prose.ts';
+import {
+  answersOf,
+  forbidden,
+  HOME,
+  judgementOf,
+  judgementsOf,
+  organisation,
+  planOf,
+  type StackSpec,
+} from '../build-plan.ts';
 
 function reading(type: string, body: object) {
   return planOf({ access: { data: { [type]: { x: body } } } });
@@ -140,5 +150,83 @@ describe('data-source-unresolved', () => {
       },
     });
     expect(judgementsOf(dataSourceUnresolved, plan)).toEqual({});
+  });
+
+  describe('and what the same deploy makes of what it finds', () => {
+    const data = { genesyscloud_auth_division: { x: { name: 'EMEA' } } };
+    const answers = organisation({ divisions: [{ id: 'd-emea', name: 'EMEA' }] });
+    const state = { 'genesyscloud_auth_division.old': { id: 'd-emea', name: 'EMEA' } };
+    const declared = (id: string, name: string) => ({ genesyscloud_auth_division: { [id]: { name } } });
+    const found = (base: StackSpec) =>
+      judgementsOf(dataSourceUnresolved, planOf({ base, people: { data } }), answers)[
+        'people/data.genesyscloud_auth_division.x'
+      ];
+
+    it('is blocked where another stack deletes it', () => {
+      expect(found({ state })).toMatchObject({
+        verdict: 'blocked',
+        identity: 'd-emea',
+        finding: {
+          kind: 'data-source-finds-departing',
+          name: 'EMEA',
+          object: { id: 'd-emea' },
+          place: { stack: 'base', address: 'genesyscloud_auth_division.old' },
+          becomes: 'deleted',
+        },
+      });
+    });
+
+    it('is blocked where its own stack deletes it: the next plan would fail', () => {
+      const plan = planOf({ access: { data, state } });
+      expect(judgementOf(dataSourceUnresolved, plan, answers)).toMatchObject({ verdict: 'blocked' });
+    });
+
+    it('is blocked where it is replaced', () => {
+      const plan = planOf({ base: { resources: declared('old', 'EMEA'), state }, people: { data } }).mapResources(
+        (resource) => (resource.stack === 'base' ? { ...resource, action: 'replace' } : resource),
+      );
+      expect(Object.values(judgementsOf(dataSourceUnresolved, plan, answers))).toMatchObject([
+        { verdict: 'blocked', finding: { becomes: 'replaced' } },
+      ]);
+    });
+
+    it('cannot tell where it is renamed: the order decides', () => {
+      expect(found({ resources: declared('old', 'Europe'), state })).toMatchObject({
+        verdict: 'undetermined',
+        identity: 'd-emea',
+        finding: { becomes: 'renamed' },
+      });
+    });
+
+    it.each([
+      ['kept', { resources: declared('old', 'EMEA'), state }],
+      ['forgotten', { state, blocks: { removed: [{ from: 'genesyscloud_auth_division.old' }] } }],
+      ['taken along by a renamed construct', { resources: declared('new', 'EMEA'), state }],
+    ])('is clear where it is %s', (_, base) => {
+      expect(found(base)).toMatchObject({ verdict: 'clear', identity: 'd-emea' });
+    });
+  });
+
+  describe('and what is not found', () => {
+    const told = (type: string, body: object, spec: Parameters<typeof organisation>[0]) => {
+      const { finding } = judgementOf(dataSourceUnresolved, reading(type, body), organisation(spec));
+      return finding === undefined ? undefined : tellFinding(finding);
+    };
+
+    it('is said to be missing where the client sees all of them', () => {
+      expect(told('genesyscloud_auth_division', { name: 'EMEA' }, {})?.message).toMatch(/^The organisation has no/);
+      expect(told('genesyscloud_auth_role', { name: 'Agent' }, { seesAll: false })?.message).toMatch(
+        /^The organisation has no/,
+      );
+    });
+
+    it('is said not to be seen where it may be hidden, with the permission that shows it', () => {
+      const division = told('genesyscloud_auth_division', { name: 'EMEA' }, { seesAll: false });
+      expect(division?.message).toMatch(/^This OAuth client sees no division "EMEA"/);
+      expect(division?.cure).toContain('authorization:grant:view');
+      const user = told('genesyscloud_user', { email: 'a@b.c' }, { users: { 'a@b.c': [] } });
+      expect(user?.message).toMatch(/^This OAuth client sees no user/);
+      expect(user?.cure).toContain('directory:user:view');
+    });
   });
 });

@@ -78,6 +78,14 @@ export const FINDINGS: { readonly [Kind in Finding['kind']]: Extract<Finding, { 
   'subject-unknown': { kind: 'subject-unknown', expression: NASTY },
   'attribute-unknown': { kind: 'attribute-unknown', attribute: NASTY, expression: NASTY },
   'data-source-finds-nothing': { kind: 'data-source-finds-nothing', what: NASTY, name: NASTY },
+  'data-source-finds-departing': {
+    kind: 'data-source-finds-departing',
+    what: NASTY,
+    name: NASTY,
+    object,
+    place: owner,
+    becomes: 'deleted',
+  },
   'data-source-finds-several': { kind: 'data-source-finds-several', what: NASTY, name: NASTY, objects: [object] },
   'division-not-empty': {
     kind: 'division-not-empty',
