@@ -83,11 +83,19 @@ function judgeReplacement(planned: PlannedResource, name: Resolved): Judgement {
 
 /**
  * A holder deleted by the stack that takes the name for a new address is a renamed construct: `owned-elsewhere` moves
- * it. A rename of something else onto the name is not.
+ * it. A rename of something else onto the name is not. Nor is an object that changes stacks a name to let go: to delete it
+ * first would cost it all that hangs on it, and `owned-elsewhere` says to let the one stack forget it.
  */
 function givesUp(holder: PlannedResource, taker: PlannedResource, plan: Plan): boolean {
-  if (holder.action === 'delete') return holder.stack !== taker.stack || taker.prior !== undefined;
+  if (holder.action === 'delete') {
+    return (holder.stack !== taker.stack || taker.prior !== undefined) && !isTheSameObject(holder, taker, plan);
+  }
   return isRenamed(holder, plan);
+}
+
+function isTheSameObject({ prior }: PlannedResource, taker: PlannedResource, plan: Plan): boolean {
+  const identity = plan.identityOf(taker);
+  return becomesDeclared(taker) && identity.kind === 'existing' && identity.id === prior?.id;
 }
 
 function isRenamed(resource: PlannedResource, plan: Plan): boolean {

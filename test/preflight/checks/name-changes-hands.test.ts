@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nameChangesHands } from '../../../preflight/checks/name-changes-hands.ts';
-import { judgementOf, judgementsOf, planOf } from '../build-plan.ts';
+import { ownedElsewhere } from '../../../preflight/checks/owned-elsewhere.ts';
+import { identified, judgementOf, judgementsOf, planOf } from '../build-plan.ts';
 import { withAction } from './deletions.ts';
 
 const HELD = { 'genesyscloud_auth_division.old': { id: 'd-emea', name: 'EMEA' } };
@@ -60,6 +61,21 @@ describe('name-changes-hands', () => {
     expect(judgementOf(nameChangesHands, plan)).toMatchObject({
       verdict: 'blocked',
       finding: { holder: { stack: 'old', address: 'genesyscloud_auth_division.old' }, becomes: 'deleted' },
+    });
+  });
+
+  it('leaves an object that changes stacks to owned-elsewhere: deleted first, it would lose its grants', () => {
+    const plan = identified(
+      planOf({
+        old: { state: HELD },
+        access: { resources: { genesyscloud_auth_division: { new: { name: 'EMEA' } } } },
+      }),
+      { 'genesyscloud_auth_division.new': 'd-emea' },
+    );
+    expect(judgementOf(nameChangesHands, plan).verdict).toBe('clear');
+    expect(judgementsOf(ownedElsewhere, plan)['access/genesyscloud_auth_division.new']).toMatchObject({
+      verdict: 'blocked',
+      finding: { kind: 'managed-by-other-stack' },
     });
   });
 
