@@ -144,7 +144,11 @@ export const CheckReport = z.object({
   }),
   counts: z.object({
     outcomes: z.record(Outcome, z.number()).describe('Addresses'),
-    undetermined: z.number().describe('Addresses with something undetermined that nobody has acknowledged'),
+    undetermined: z
+      .number()
+      .describe(
+        'Addresses with something undetermined that nobody has acknowledged, and stacks whose state is unknown: what they delete is not known',
+      ),
     losses: z.number().describe('Losses that nobody has acknowledged'),
     acknowledged: z.number().describe('Findings and losses that somebody has acknowledged'),
     notSeen: z.number(),

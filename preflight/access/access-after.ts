@@ -21,7 +21,7 @@ export function accessAfter(now: AccessNow, plan: Plan): AccessAfter {
   const touched = touchedBy(plan);
   const ledger = new GrantLedger(now.grants);
   const { roles, gaps: roleGaps } = rolesAfter(now, touched, plan);
-  const gaps: ConcernedGap[] = [...now.gaps, ...roleGaps];
+  const gaps: ConcernedGap[] = [...now.gaps, ...roleGaps, ...unknownDeletions(plan)];
   for (const planned of touched.assignments) gaps.push(...replayAssignment(planned, ledger, now, plan));
   for (const planned of touched.clients) gaps.push(...replayClient(planned, ledger, now, plan));
   for (const by of touched.deletedSubjects) {
@@ -75,6 +75,18 @@ export function accessAfter(now: AccessNow, plan: Plan): AccessAfter {
     created: subjectsCreated(plan),
     uncertain: ledger.uncertain(),
   };
+}
+
+/**
+ * What is in a state and no longer declared is deleted, and takes grants along: where the state is unknown, nobody knows
+ * which. It belongs to no part of access, since a deletion gives nobody anything.
+ */
+function unknownDeletions({ stacks }: Plan): ConcernedGap[] {
+  return stacks.flatMap(({ configuration: { name }, state }) =>
+    state.kind === 'unknown'
+      ? [{ what: `what stack "${name}" deletes`, why: `Its state is unknown: ${state.reason}`, permissions: [] }]
+      : [],
+  );
 }
 
 function subjectsCreated(plan: Plan): ReadonlySet<string> {

@@ -84,9 +84,10 @@ export function assembleReport({
     },
     counts: {
       outcomes: countByOutcome(addresses),
-      undetermined: addresses.filter(({ findings }) =>
-        findings.some(({ verdict, acknowledged }) => verdict === 'undetermined' && acknowledged === undefined),
-      ).length,
+      undetermined:
+        addresses.filter(({ findings }) =>
+          findings.some(({ verdict, acknowledged }) => verdict === 'undetermined' && acknowledged === undefined),
+        ).length + plan.stacks.filter(({ state }) => state.kind === 'unknown').length,
       losses: addresses.flatMap(({ losses }) => losses).filter(({ acknowledged }) => acknowledged === undefined).length,
       acknowledged: addresses
         .flatMap(({ findings, losses }) => [...findings, ...losses])

@@ -4,6 +4,7 @@ import { withoutCommands } from './log-commands.ts';
 import { withinBudget, type MarkdownSection } from './markdown-budget.ts';
 import { grantPlanSections } from './markdown-grant-plan.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
+import { WHAT_IT_DELETES } from './prose-state.ts';
 import { isNotable, verdictOf, VERDICTS } from './verdict.ts';
 import { worstFirst } from './worst-first.ts';
 
@@ -47,6 +48,7 @@ function stackSection({ name, state, reason }: CheckReport['stacks'][number], re
       ...report.notSeen
         .filter(({ stack }) => stack === name)
         .map(({ what, where }) => `- 🟡 **not seen** ${markdownCode(where)} (${markdownText(what)})`),
+      ...(state === 'unknown' ? [`- 🟡 **not known** ${markdownText(WHAT_IT_DELETES)}`] : []),
       ...report.dropped
         .filter(({ stack, reason: why }) => stack === name && why !== 'managed')
         .map(({ to, message }) => `- **dropped** ${markdownCode(to)}: ${markdownText(message)}`),

@@ -33,6 +33,10 @@ export const RUN_RULES = {
     title: 'Only a plan shows this part of the configuration',
     help: 'What `cdktf synth` writes does not show modules, `count` and `for_each`. Check a plan: `terraform show -json PLANFILE`, handed over by `--plan`.',
   },
+  'state-unknown': {
+    title: 'The state of a stack could not be read',
+    help: 'What the stack deletes, and what it manages already, is not known. See that the state can be read, hand it over by `--state`, or say by `--state none` that there is none.',
+  },
   'decision-outdated': {
     title: 'A decision of the file does not stand any more',
     help: 'Run `genesys-preflight check --write`, look at what changed in the decisions file, and synthesise again.',
@@ -65,6 +69,7 @@ export function problemsOf(report: CheckReport): Problem[] {
       message: `${where} (${what}) was not seen: only a plan shows it.`,
       cure: 'Check a plan of it, with --plan.',
     })),
+    ...unknownStatesIn(report),
     ...report.idleAcknowledgements.map(({ source, check, address, what, why, message }): Problem => ({
       level: 'note',
       rule: 'acknowledgement-idle',
@@ -146,6 +151,21 @@ function undecided(address: string): Pick<Problem, 'rule' | 'kind' | 'message' |
     message: `What was decided of ${address} differs from the decisions file.`,
     cure: 'Run "genesys-preflight check --write".',
   };
+}
+
+/** What is in a state that nobody could read, and no longer declared, would be deleted: no address tells of it. */
+function unknownStatesIn({ stacks }: CheckReport): Problem[] {
+  return stacks
+    .filter(({ state }) => state === 'unknown')
+    .map(({ name, reason }) => ({
+      level: 'warning',
+      rule: 'state-unknown',
+      kind: 'state-unknown',
+      stack: name,
+      address: name,
+      message: `What stack "${name}" deletes is not known, its state being unknown${reason === undefined ? '.' : `: ${reason}`}`,
+      cure: 'See that its state can be read, hand it over with --state FILE, or say with --state none that there is none.',
+    }));
 }
 
 /** Decisions that would make a deploy fail. What is merely done, or not declared any more, does no harm. */

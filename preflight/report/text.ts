@@ -3,6 +3,7 @@ import type { CheckReport, Outcome, ReportedAddress, ReportedLoss } from '../../
 import { oneLine } from '../terraform-text.ts';
 import { closingSentence } from './closing-sentence.ts';
 import { withoutCommands } from './log-commands.ts';
+import { WHAT_IT_DELETES } from './prose-state.ts';
 import type { RenderOptions } from './render-options.ts';
 import { grantPlanLines } from './text-grant-plan.ts';
 import { detail, line, note, type Colours, type Look } from './text-line.ts';
@@ -47,6 +48,9 @@ export function renderText(report: CheckReport, { colour }: RenderOptions): stri
         .map(({ what, where }) =>
           line({ glyph: '?', word: 'not seen', colour: 'yellow' }, `${oneLine(where)} (${what})`, colours),
         ),
+      ...(state === 'unknown'
+        ? [line({ glyph: '?', word: 'unknown', colour: 'yellow' }, WHAT_IT_DELETES, colours)]
+        : []),
       ...droppedLines(
         dropped.filter(({ stack }) => stack === name),
         colours,

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { identifierOf, startSimulator, type Simulator } from 'genesys-cloud-simulator';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -97,6 +97,16 @@ describe('check', () => {
     await expect(readFile(join(folder, 'genesys.imports.json'))).rejects.toThrow('ENOENT');
 
     expect((await reportOf(folder, '--state', 'none', '--write')).exitCode).toBe(0);
+  });
+
+  it('is never clear where a state cannot be read: what would be deleted is not known', async () => {
+    const folder = await project({ genesyscloud_auth_division: { east: { name: 'East' } } });
+    await writeFile(join(folder, 'terraform.access.tfstate'), '{broken');
+    const { exitCode, report } = await reportOf(folder);
+    expect(outcomes(report)).toEqual({ 'genesyscloud_auth_division.east': 'create' });
+    expect({ exitCode, undetermined: report.counts.undetermined }).toEqual({ exitCode: 4, undetermined: 1 });
+    expect((await reportOf(folder, '--allow-undetermined')).exitCode).toBe(0);
+    expect((await reportOf(folder, '--state', 'none')).report.counts.undetermined).toBe(0);
   });
 
   it('counts what an assembly does not show, and is never clear about it: 4', async () => {

@@ -1,5 +1,6 @@
 import type { CheckReport, ReportedAddress } from '../../../lib/contract/check-report.ts';
 import { markup, type Html } from '../../../lib/pages/markup.ts';
+import { WHAT_IT_DELETES } from '../prose-state.ts';
 import { isNotable } from '../verdict.ts';
 import { worstFirst } from '../worst-first.ts';
 import { addressEntry } from './address-entry.ts';
@@ -10,6 +11,9 @@ const STATES: Readonly<Record<CheckReport['stacks'][number]['state'], string>> =
   unknown: 'its state could not be read',
 };
 
+const UNKNOWN_STATE = markup`<li class="entry" data-show="attention"><p class="title"><span class="badge open"><i aria-hidden="true">?</i> not known</span></p><p>${WHAT_IT_DELETES}.</p></li>
+`;
+
 /** A stack: what is to be told of it, then what is as it should be, folded. */
 export function stackSection({ name, state, reason }: CheckReport['stacks'][number], report: CheckReport): Html {
   const at = report.stacks.findIndex((stack) => stack.name === name);
@@ -18,6 +22,7 @@ export function stackSection({ name, state, reason }: CheckReport['stacks'][numb
   const entries = [
     ...worstFirst(own.filter(isNotable)).map(addressEntry),
     ...report.notSeen.filter(({ stack }) => stack === name).map(notSeenEntry),
+    ...(state === 'unknown' ? [UNKNOWN_STATE] : []),
     ...report.dropped.filter(({ stack }) => stack === name).map(droppedEntry),
   ];
   return markup`<section class="part" aria-labelledby="stack-${at}" data-stack="${at}">

@@ -16,6 +16,18 @@ describe('what a deploy makes of access', () => {
     expect(told({ resources: { genesyscloud_auth_division: { emea: { name: 'EMEA' } } } })).toEqual({});
   });
 
+  it('does not know what a stack of unknown state deletes, and says so', () => {
+    const stack = { resources: assigning('u-anna', blocks(['r-a', 'd-1'])), state: 'unknown' } as const;
+    const { gaps } = grantPlanOf(accessOf(planOf({ access: stack }), { subjects: { 'u-anna': ['r-a d-1'] } }));
+    expect(gaps).toEqual([
+      {
+        what: 'what stack "access" deletes',
+        why: 'Its state is unknown: the backend "s3" refused: no credentials',
+        permissions: [],
+      },
+    ]);
+  });
+
   it('takes a grant of a role and a division that are yet to be created for a gain', () => {
     const plan = identified(
       planOf({

@@ -44,7 +44,7 @@ describe('GitHub annotations', () => {
     expect(ofKind('error')).toHaveLength(10);
     expect(ofKind('warning')).toHaveLength(10);
     expect(ofKind('error').at(-1)?.message).toMatch(/^22 more: /);
-    expect(ofKind('warning').at(-1)?.message).toMatch(/^22 more: /);
+    expect(ofKind('warning').at(-1)?.message).toMatch(/^23 more: /);
     expect(new Set(annotations.map(({ kind }) => kind))).toEqual(new Set(['error', 'warning', 'notice']));
   });
 
@@ -58,6 +58,7 @@ describe('GitHub annotations', () => {
       ['warning', 'role-name-taken: genesyscloud_auth_role.r4["x"]'],
       ['warning', 'type-not-checked: genesyscloud_auth_role.r6["x"]'],
       ['warning', 'not-seen: module.x'],
+      ['warning', 'state-unknown: x'],
       ['notice', 'Access after the deploy'],
       ['notice', 'role-breadth: genesyscloud_auth_role.r2["x"]'],
       ['notice', 'adoption-changes: genesyscloud_auth_role.r2["x"]'],

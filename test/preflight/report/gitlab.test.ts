@@ -58,6 +58,7 @@ describe('the code quality report of GitLab', () => {
       'major role-name-taken x:4',
       'major type-not-checked x:6',
       'major not-seen cdktf.json:1',
+      'major state-unknown cdktf.json:1',
       'info role-breadth x:2',
       'info adoption-changes x:2',
       'info acknowledgement-idle x:9',

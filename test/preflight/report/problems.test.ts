@@ -15,6 +15,7 @@ function reportOf(addresses: readonly ReportedAddress[], parts: Partial<CheckRep
     all.filter(({ acknowledged }) => acknowledged === undefined);
   const all = {
     ...report,
+    stacks: [{ name: 'x', state: 'read' as const }],
     addresses: [...addresses],
     dropped: [],
     notSeen: [],
@@ -30,9 +31,9 @@ function reportOf(addresses: readonly ReportedAddress[], parts: Partial<CheckRep
       outcomes,
       notSeen: all.notSeen.length,
       losses: addresses.flatMap(({ losses }) => waived(losses)).length,
-      undetermined: addresses.filter(({ findings }) =>
-        waived(findings).some(({ verdict }) => verdict === 'undetermined'),
-      ).length,
+      undetermined:
+        addresses.filter(({ findings }) => waived(findings).some(({ verdict }) => verdict === 'undetermined')).length +
+        (parts.stacks ?? []).filter(({ state }) => state === 'unknown').length,
     },
   };
   return { ...all, ...judged, exitCode: exitCodeOf(judged) };
@@ -51,6 +52,7 @@ describe('the problems of a report', () => {
         {},
         { dropped: all.dropped },
         { notSeen: all.notSeen },
+        { stacks: all.stacks },
         { decisions: { ...all.decisions, written: true } },
         { dropped: all.dropped, decisions: { ...all.decisions, written: true } },
       ]) {

@@ -91,7 +91,7 @@ export function reportNamed(name: string): CheckReport {
       outcomes: Object.fromEntries(
         Outcome.options.map((outcome) => [outcome, addresses.filter((address) => address.outcome === outcome).length]),
       ) as Record<Outcome, number>,
-      undetermined: 1,
+      undetermined: 2,
       losses: 1,
       acknowledged: 3,
       notSeen: 1,

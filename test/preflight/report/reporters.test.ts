@@ -71,6 +71,50 @@ function reportOfEverything(acknowledgements: readonly Acknowledgement[] = []): 
   });
 }
 
+/** A report of one division that is created, in a stack whose state is unknown. */
+function reportOfUnknownState(allowUndetermined = false): CheckReport {
+  const plan = planOf({
+    base: { resources: { genesyscloud_auth_division: { east: { name: 'East' } } }, state: 'unknown' },
+  });
+  const organisation = { id: 'o', name: 'O' };
+  const decisions = decide({
+    plan,
+    judged: plan.resources.map((resource) => ({
+      resource,
+      check: 'c',
+      judgement: { verdict: 'clear' as const, losses: [], remarks: [] },
+    })),
+    organisation,
+    previous: undefined,
+    allStacks: ['base'],
+    acknowledged: { acknowledgements: [], today: '2026-01-15' },
+    checkedTypes: new Set(['genesyscloud_auth_division']),
+  });
+  const run = {
+    organisation,
+    plan,
+    decisions,
+    decisionsFile: 'x',
+    write: false,
+    source: 'assembly',
+    calls: 1,
+  } as const;
+  return assembleReport({ ...run, allowUndetermined });
+}
+
+describe('a stack whose state is unknown', () => {
+  it('is one undetermined, whatever it declares: what it deletes is not known', () => {
+    const report = reportOfUnknownState();
+    expect(report.addresses.map(({ outcome }) => outcome)).toEqual(['create']);
+    expect(report).toMatchObject({ exitCode: 4, counts: { undetermined: 1 } });
+    expect(reportOfUnknownState(true)).toMatchObject({ exitCode: 0, counts: { undetermined: 1 } });
+  });
+
+  it.each(REPORT_FORMATS.filter((format) => format !== 'json'))('is told of as %s', (format) => {
+    expect(REPORTERS[format](reportOfUnknownState(), { colour: false })).toMatch(/what (it|stack .*) deletes/i);
+  });
+});
+
 /** A report of adoptions, whose objects have nasty names and ids. */
 function reportOfAdoptions(): CheckReport {
   const plan = planOf({ access: { resources: { genesyscloud_auth_role: { a: { name: 'A' }, b: { name: 'B' } } } } });
