@@ -73,6 +73,10 @@ export const ReportedAddress = z.object({
     .describe(
       'Set where the decisions file, as it was, does not say so yet; a deploy by that file would fail or revoke',
     ),
+  unrendered: z
+    .literal(true)
+    .optional()
+    .describe('Set where what was checked does not hold the import or moved block yet that was decided'),
   findings: z.array(ReportedFinding),
   losses: z.array(ReportedLoss),
   remarks: z.array(
@@ -141,6 +145,11 @@ export const CheckReport = z.object({
       .boolean()
       .describe('Whether the file as it was leaves something to fail: what differs otherwise is merely done'),
     written: z.boolean(),
+    unrendered: z
+      .number()
+      .describe(
+        'Addresses whose import or move what was checked does not hold yet: a synth renders them; in a plan and in a folder they count as not solved',
+      ),
   }),
   counts: z.object({
     outcomes: z.record(Outcome, z.number()).describe('Addresses'),

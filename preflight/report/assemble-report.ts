@@ -7,14 +7,24 @@ import {
 } from '../../lib/contract/check-report.ts';
 import type { Acknowledgement } from '../../lib/contract/acknowledgements.ts';
 import type { GrantPlan } from '../../lib/contract/grant-plan.ts';
-import type { OrgObject } from '../checks/finding.ts';
-import type { Judgement } from '../checks/judgement.ts';
+import type { Finding, OrgObject } from '../checks/finding.ts';
+import type { Judgement, Remedy } from '../checks/judgement.ts';
 import type { Decided, Decisions } from '../decide.ts';
 import type { Plan } from '../planned/plan.ts';
 import { addressKey, type PlannedResource } from '../planned/planned-resource.ts';
 import { changeOf, changesOf } from './changes.ts';
 import { exitCodeOf } from './exit-code.ts';
-import { tellDecided, tellDropped, tellIdle, tellFinding, tellLoss, tellRemark } from './prose.ts';
+import {
+  tellByHand,
+  tellDecided,
+  tellDropped,
+  tellFinding,
+  tellIdle,
+  tellLoss,
+  tellNoted,
+  tellRemark,
+} from './prose.ts';
+import type { Told } from './told.ts';
 
 /** What a report is made of. */
 export interface Run {
@@ -45,7 +55,7 @@ export function assembleReport({
   grantPlan,
   calls,
 }: Run): CheckReport {
-  const addresses = decisions.addresses.map((decided) => reportAddress(decided, decisions));
+  const addresses = decisions.addresses.map((decided) => reportAddress(decided, { source, decisions, write }));
   const notSeen = plan.stacks.flatMap(({ configuration, notSeen: parts }) =>
     parts.map(({ what, where }) => ({ stack: configuration.name, what, where })),
   );
@@ -81,6 +91,7 @@ export function assembleReport({
       differ: decisions.differ,
       outdated: decisions.outdated,
       written: write && decisions.differ,
+      unrendered: addresses.filter(({ unrendered }) => unrendered === true).length,
     },
     counts: {
       outcomes: countByOutcome(addresses),
@@ -99,7 +110,15 @@ export function assembleReport({
   return { ...report, exitCode: exitCodeOf(report, { allowUndetermined }) };
 }
 
-function reportAddress({ resource, outcome, remedy, judged }: Decided, { undecided }: Decisions): ReportedAddress {
+function reportAddress(decided: Decided, run: Pick<Run, 'source' | 'decisions' | 'write'>): ReportedAddress {
+  const { resource, outcome, remedy, judged } = decided;
+  const isUndecided = run.decisions.undecided.has(addressKey(resource));
+  const tell = (judgement: Judgement, finding: Finding): Told => {
+    if (judgement.remedy !== undefined && isRendered(judgement.remedy, resource)) return tellDecided(finding);
+    if (run.source !== 'assembly') return tellByHand(finding, run.source);
+    const isNoted = remedy !== undefined && judgement.remedy !== undefined && (run.write || !isUndecided);
+    return isNoted ? tellNoted(finding) : tellFinding(finding);
+  };
   return {
     stack: resource.stack,
     address: resource.address,
@@ -109,12 +128,12 @@ function reportAddress({ resource, outcome, remedy, judged }: Decided, { undecid
     outcome,
     ...(remedy === undefined ? {} : { object: { id: remedy.id, name: remedy.name } }),
     ...(remedy?.kind === 'move' ? { from: remedy.from } : {}),
-    ...(undecided.has(addressKey(resource)) ? { undecided: true } : {}),
+    ...(isUndecided ? { undecided: true } : {}),
+    ...(remedy !== undefined && !holds(resource, remedy) ? { unrendered: true } : {}),
     findings: judged.flatMap(({ check, waivedBy, judgement }) => {
       const { verdict, finding } = judgement;
       if (finding === undefined || verdict === 'clear') return [];
-      const told = isRendered(judgement, resource) ? tellDecided(finding) : tellFinding(finding);
-      return [{ check, verdict, kind: finding.kind, ...told, ...waiver(waivedBy) }];
+      return [{ check, verdict, kind: finding.kind, ...tell(judgement, finding), ...waiver(waivedBy) }];
     }),
     losses: judged.flatMap(({ check, lossesWaivedBy, judgement }) =>
       judgement.losses.map((loss, at) => ({
@@ -136,9 +155,14 @@ function reportAddress({ resource, outcome, remedy, judged }: Decided, { undecid
   };
 }
 
-/** Whether the stack imports already what the judgement would have imported: by a decision that a synth has rendered. */
-function isRendered({ remedy }: Judgement, { importId, importOrigin }: PlannedResource): boolean {
-  return remedy?.kind === 'import' && importOrigin === 'decisions' && importId === remedy.id;
+/** Whether the stack imports already what is to be imported. What is to be moved is not: a moved block leaves no remedy. */
+function holds({ importId }: PlannedResource, remedy: Remedy): boolean {
+  return remedy.kind === 'import' && importId === remedy.id;
+}
+
+/** Whether it does so by a decision that a synth has rendered. */
+function isRendered(remedy: Remedy, resource: PlannedResource): boolean {
+  return resource.importOrigin === 'decisions' && holds(resource, remedy);
 }
 
 function waiver(by: Acknowledgement | undefined): Pick<ReportedLoss, 'acknowledged'> {

@@ -1,5 +1,6 @@
 import type { CheckReport } from '../../lib/contract/check-report.ts';
 import { oneLine } from '../terraform-text.ts';
+import { addBlocks } from './words.ts';
 
 /** What will happen and what stands in the way, in numbers: `3 to create, 1 to import, … 0 losses`. */
 export function countsSentence({ source, counts }: Pick<CheckReport, 'source' | 'counts'>): string {
@@ -23,9 +24,17 @@ export function countsSentence({ source, counts }: Pick<CheckReport, 'source' | 
 
 /** What became of the decisions, and what follows from that; nothing where they stand as they are. */
 export function decisionsSentence({ source, decisions }: Pick<CheckReport, 'source' | 'decisions'>): string {
-  const { file, written, outdated } = decisions;
+  const { file, written, outdated, unrendered } = decisions;
+  if (source !== 'assembly' && unrendered > 0) {
+    const place = source === 'plan' ? 'plan' : 'configuration';
+    const missing = `The ${place} does not hold what was decided yet: ${addBlocks(source)}.`;
+    return written ? `Decisions written to ${oneLine(file)}, which no ${place} reads. ${missing}` : missing;
+  }
   if (written) {
     return `Decisions written to ${oneLine(file)}${outdated && source === 'assembly' ? ': run "cdktf synth" again' : ''}.`;
+  }
+  if (!outdated && unrendered > 0) {
+    return `What was decided stands in ${oneLine(file)}, but not in the stacks yet: run "cdktf synth" again.`;
   }
   return outdated ? `What was decided does not stand in ${oneLine(file)} yet: --write writes it.` : '';
 }

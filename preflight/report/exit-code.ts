@@ -22,16 +22,18 @@ export const ExitCode = {
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
 /**
- * The exit code of a check. A collision that an import solves counts as solved once the decision stands in the file;
- * a loss counts until somebody acknowledges it.
+ * The exit code of a check. A collision that an import or a move solves counts as solved once the decision stands in the
+ * file, from which a synth renders it; no synth stands behind a plan or a folder, which have to hold the block itself.
+ * A loss counts until somebody acknowledges it.
  */
 export function exitCodeOf(
-  { counts, decisions }: Pick<CheckReport, 'counts' | 'decisions'>,
+  { source, counts, decisions }: Pick<CheckReport, 'source' | 'counts' | 'decisions'>,
   { allowUndetermined = false }: { readonly allowUndetermined?: boolean } = {},
 ): ExitCode {
   const { outcomes, losses, undetermined, notSeen } = counts;
   const unwritten = decisions.outdated && !decisions.written;
-  if (outcomes.blocked > 0 || losses > 0 || unwritten) return ExitCode.found;
+  const unrendered = source !== 'assembly' && decisions.unrendered > 0;
+  if (outcomes.blocked > 0 || losses > 0 || unwritten || unrendered) return ExitCode.found;
   if (allowUndetermined) return ExitCode.clear;
   return undetermined + outcomes.unchecked + notSeen > 0 ? ExitCode.undetermined : ExitCode.clear;
 }

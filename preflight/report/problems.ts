@@ -95,7 +95,8 @@ function rankOf({ level, verdict }: Problem): number {
 function problemsAt(entry: ReportedAddress, report: CheckReport): Problem[] {
   const { stack, address, source, findings, losses, remarks, outcome, type } = entry;
   const at = { stack, address, ...(source === undefined ? {} : { source }) };
-  const isUndecided = entry.undecided === true && !report.decisions.written;
+  const isMissing = report.source !== 'assembly' && entry.unrendered === true;
+  const isUndecided = isMissing || (entry.undecided === true && !report.decisions.written);
   return [
     ...findings.map(({ check, kind, message, cure, ...finding }): Problem => ({
       ...at,
@@ -117,7 +118,7 @@ function problemsAt(entry: ReportedAddress, report: CheckReport): Problem[] {
       level: acknowledged === undefined ? 'error' : 'note',
     })),
     ...(isUndecided && findings.every(({ verdict }) => verdict !== 'collides')
-      ? [{ ...at, ...undecided(address), level: 'error' as const }]
+      ? [{ ...at, ...(isMissing ? missing(address, report.source) : undecided(address)), level: 'error' as const }]
       : []),
     ...(outcome === 'unchecked'
       ? [
@@ -142,6 +143,15 @@ function levelOf(
   if (verdict === 'collides') return isUndecided ? 'error' : 'note';
   if (acknowledged !== undefined) return 'note';
   return verdict === 'blocked' ? 'error' : 'warning';
+}
+
+function missing(address: string, source: CheckReport['source']): Pick<Problem, 'rule' | 'kind' | 'message' | 'cure'> {
+  const option = source === 'plan' ? '--plan FILE' : '--dir DIR';
+  return {
+    ...undecided(address),
+    message: `What was decided of ${address} does not stand in the configuration.`,
+    cure: `Add what "genesys-preflight imports ${option}" prints.`,
+  };
 }
 
 function undecided(address: string): Pick<Problem, 'rule' | 'kind' | 'message' | 'cure'> {

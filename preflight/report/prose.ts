@@ -1,3 +1,4 @@
+import type { CheckReport } from '../../lib/contract/check-report.ts';
 import type { Finding, Loss, Remark } from '../checks/finding.ts';
 import { lossName } from '../checks/loss-name.ts';
 import type { IdleAcknowledgement } from '../acknowledge.ts';
@@ -34,6 +35,22 @@ const DROPPED: Readonly<Record<Dropped['reason'], string>> = {
 /** What a finding says, and what to do about it. */
 export function tellFinding(finding: Finding): Told {
   return (FINDINGS[finding.kind] as (finding: Finding) => Told)(finding);
+}
+
+/** How the cures of {@link FINDINGS} say where an import or a move is noted down. */
+const NOTED = /--write notes that down( for the next synth)?/;
+
+/** The same where nothing of ours writes the configuration: what prints the block stands in place of --write. */
+export function tellByHand(finding: Finding, source: Exclude<CheckReport['source'], 'assembly'>): Told {
+  const option = source === 'plan' ? '--plan FILE' : '--dir DIR';
+  const { message, cure } = tellFinding(finding);
+  return { message, cure: cure.replace(NOTED, `"genesys-preflight imports ${option}" prints the block`) };
+}
+
+/** The same where it is noted down already, and the stack was synthesised before that. */
+export function tellNoted(finding: Finding): Told {
+  const { message, cure } = tellFinding(finding);
+  return { message, cure: cure.replace(NOTED, 'that is noted down: run "cdktf synth" again') };
 }
 
 /** The same where the stack, as it was synthesised, holds what was decided: there is nothing left to do. */

@@ -1,3 +1,4 @@
+import type { CheckReport } from '../../lib/contract/check-report.ts';
 import type { HeldObjects, OrgObject, PlannedPlace } from '../checks/finding.ts';
 
 /** `3 queues (Billing, Orders and 1 more)`. */
@@ -33,6 +34,13 @@ export function places(all: readonly PlannedPlace[]): string {
   return all
     .map(({ stack, address, source }) => `${address} of "${stack}"${source === undefined ? '' : ` (${source})`}`)
     .join(', ');
+}
+
+/** How the blocks get into what no synth of ours writes: a plan is made of the configuration anew. */
+export function addBlocks(source: Exclude<CheckReport['source'], 'assembly'>): string {
+  return source === 'plan'
+    ? 'add what "genesys-preflight imports --plan FILE" prints to the configuration (where CDKTF writes it, --write and a synth do that), and plan again'
+    : 'add what "genesys-preflight imports --dir DIR" prints to it';
 }
 
 /** Names at most, where there may be many. */

@@ -142,6 +142,7 @@ function exitCode(counts: Partial<Counts>, written?: boolean): number {
     differ: written !== undefined,
     outdated: written !== undefined,
     written: written === true,
+    unrendered: 0,
   };
-  return exitCodeOf({ counts: { ...NOTHING, ...counts }, decisions });
+  return exitCodeOf({ source: 'assembly', counts: { ...NOTHING, ...counts }, decisions });
 }

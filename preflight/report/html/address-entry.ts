@@ -25,12 +25,13 @@ ${told.map((finding) => findingPart(finding))}${losses.filter(({ change }) => ch
 }
 
 /** Whether somebody has to do something about it. */
-function needsAttention({ outcome, findings, losses, undecided }: ReportedAddress): boolean {
+function needsAttention({ outcome, findings, losses, undecided, unrendered }: ReportedAddress): boolean {
   return (
     outcome === 'blocked' ||
     outcome === 'undetermined' ||
     outcome === 'unchecked' ||
     undecided === true ||
+    unrendered === true ||
     losses.some(({ acknowledged }) => acknowledged === undefined) ||
     findings.some(({ verdict, acknowledged }) => verdict !== 'collides' && acknowledged === undefined)
   );

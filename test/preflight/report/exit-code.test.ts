@@ -11,11 +11,15 @@ interface Seen {
   readonly decisions?: Partial<CheckReport['decisions']>;
 }
 
-function reported({ outcomes = {}, losses = 0, undetermined = 0, notSeen = 0, acknowledged = 0, decisions }: Seen) {
+function reported(
+  { outcomes = {}, losses = 0, undetermined = 0, notSeen = 0, acknowledged = 0, decisions }: Seen,
+  source: CheckReport['source'] = 'assembly',
+) {
   const none = Object.fromEntries(Outcome.options.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
   return {
+    source,
     counts: { outcomes: { ...none, ...outcomes }, losses, undetermined, notSeen, acknowledged },
-    decisions: { file: 'x', differ: false, outdated: false, written: false, ...decisions },
+    decisions: { file: 'x', differ: false, outdated: false, written: false, unrendered: 0, ...decisions },
   };
 }
 
@@ -73,6 +77,16 @@ describe('the exit code of a check', () => {
   )('is 1 for %s, even beside %s', (_, __, seen) => {
     expect(exitCodeOf(reported(seen))).toBe(1);
     expect(exitCodeOf(reported(seen), { allowUndetermined: true })).toBe(1);
+  });
+
+  it('is 1 for an import or a move that a plan or a folder does not hold, written or not: no synth follows', () => {
+    for (const outcomes of [{ import: 1 }, { move: 1 }]) {
+      for (const decisions of [{ unrendered: 1 }, { ...WRITTEN, unrendered: 1 }]) {
+        expect(exitCodeOf(reported({ outcomes, decisions }, 'directory'))).toBe(1);
+        expect(exitCodeOf(reported({ outcomes, decisions }, 'plan'), { allowUndetermined: true })).toBe(1);
+        expect(exitCodeOf(reported({ outcomes, decisions }))).toBe(0);
+      }
+    }
   });
 
   it('does not excuse a loss by a decision that was written', () => {

@@ -25,6 +25,7 @@ function reportOf(addresses: readonly ReportedAddress[], parts: Partial<CheckRep
   const isOutdated =
     addresses.some(({ undecided }) => undecided === true) || all.dropped.some(({ reason }) => reason !== 'managed');
   const judged = {
+    source: all.source,
     decisions: { ...decisions, outdated: isOutdated, ...parts.decisions },
     counts: {
       ...counts,

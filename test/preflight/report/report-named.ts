@@ -86,7 +86,7 @@ export function reportNamed(name: string): CheckReport {
       counts: { gains: 1, keeps: 2, loses: 1, uncertain: 1, undetermined: 1 },
     },
     notSeen: [{ stack: name, what: 'module', where: `module.${name}` }],
-    decisions: { file: name, differ: true, outdated: true, written: false },
+    decisions: { file: name, differ: true, outdated: true, written: false, unrendered: 0 },
     counts: {
       outcomes: Object.fromEntries(
         Outcome.options.map((outcome) => [outcome, addresses.filter((address) => address.outcome === outcome).length]),
