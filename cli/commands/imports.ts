@@ -26,12 +26,12 @@ export const importsCommand = defineCommand({
   name: 'imports',
   summary: 'print imports for any Terraform: blocks or commands',
   description:
-    'Prints the imports that a check decides, for what the stacks declare; with --existing, imports and resources for ' +
+    'Prints the imports and moves that a check decides, for what the stacks declare; with --existing, imports and resources for ' +
     'what the organisation has and nobody declared; with --undo, what lets go of adopted objects without destroying ' +
     'them. Changes nothing.',
   options: [
     ...planOptions(),
-    new Option('--format <format>', 'import blocks as JSON or HCL, or terraform import commands')
+    new Option('--format <format>', 'import and moved blocks as JSON or HCL, or terraform commands')
       .choices([...IMPORT_FORMATS])
       .default('hcl'),
     new Option('--existing <what>', 'what exists and nobody declared').choices([...EXISTING]).conflicts('undo'),

@@ -10,12 +10,15 @@ import {
 import { InputError } from '../read/input-error.ts';
 import { literal, oneLine, quotedHcl, quotedShell, quotedTemplate } from '../terraform-text.ts';
 
-/** `tfjson` and `hcl` are import blocks (Terraform 1.5 and later), `commands` are `terraform import` calls. */
+/**
+ * `tfjson` and `hcl` are import blocks (Terraform 1.5 and later) and moved blocks, `commands` are `terraform import` and
+ * `terraform state mv` calls.
+ */
 export type ImportFormat = 'tfjson' | 'hcl' | 'commands';
 export const IMPORT_FORMATS: readonly ImportFormat[] = ['tfjson', 'hcl', 'commands'];
 
 /**
- * Prints imports, ready to be saved or run.
+ * Prints imports and moves, ready to be saved or run.
  *
  * @throws InputError `several-stacks`: JSON is one file, and a file belongs into the folder of one stack
  */
@@ -82,14 +85,17 @@ function onlyOne(filled: readonly ImportSection[]): readonly ImportStatement[] {
 }
 
 const RENDER = {
-  hcl: ({ to, id, name, resource }: ImportStatement): string => {
+  hcl: ({ to, id, name, from, resource }: ImportStatement): string => {
+    if (from !== undefined) return `# ${oneLine(name)}\nmoved {\n  from = ${from}\n  to   = ${to}\n}\n`;
     const block = `# ${oneLine(name)}\nimport {\n  to = ${to}\n  id = ${quotedHcl(id)}\n}\n`;
     if (resource === undefined) return block;
     const { type, label } = partsOf(to);
     return `${block}\nresource ${quotedHcl(type)} ${quotedHcl(label)} {\n${hclBody(resource, '  ')}}\n`;
   },
-  commands: ({ to, id }: ImportStatement, section: ImportSection): string =>
-    `terraform${inFolder(section)} import ${quotedShell(to)} ${quotedShell(id)}`,
+  commands: ({ to, id, from }: ImportStatement, section: ImportSection): string =>
+    from === undefined
+      ? `terraform${inFolder(section)} import ${quotedShell(to)} ${quotedShell(id)}`
+      : `terraform${inFolder(section)} state mv ${quotedShell(from)} ${quotedShell(to)}`,
 };
 
 function tfJson(statements: readonly ImportStatement[]): object {
@@ -99,8 +105,10 @@ function tfJson(statements: readonly ImportStatement[]): object {
     const { type, label } = partsOf(to);
     (resource[type] ??= {})[label] = body;
   }
+  const moved = statements.flatMap(({ from, to }) => (from === undefined ? [] : [{ from, to }]));
   return {
-    import: statements.map(({ to, id }) => ({ to, id: literal(id) })),
+    import: statements.filter(({ from }) => from === undefined).map(({ to, id }) => ({ to, id: literal(id) })),
+    ...(moved.length === 0 ? {} : { moved }),
     ...(Object.keys(resource).length === 0 ? {} : { resource }),
   };
 }

@@ -2,18 +2,21 @@ import { allDivisions, allRoles } from '../../lib/genesys/index.ts';
 import type { Asker } from '../ask.ts';
 import type { CheckRun } from '../check.ts';
 import { existingDivisions, existingRoles } from './existing.ts';
-import { partsOf, type ImportSection } from './statement.ts';
+import { partsOf, type ImportSection, type ImportStatement } from './statement.ts';
 
 /** What `imports --existing` can list. */
 export type ExistingKind = 'divisions' | 'roles';
 
 /**
- * The imports that a run decided, a section a stack.
+ * The moves and imports that a run decided, a section a stack. A move comes first: without it Terraform destroys.
  *
  * @param shorten - how folders are shown
  */
 export function importsOf({ plan, decisions }: CheckRun, shorten: (directory: string) => string): ImportSection[] {
-  return sections(plan, shorten, (stack) => decisions.file.stacks[stack]?.imports ?? []);
+  return sections(plan, shorten, (stack) => {
+    const { imports = [], moves = [] } = decisions.file.stacks[stack] ?? {};
+    return [...moves, ...imports];
+  });
 }
 
 /** What was adopted, or is about to be. */
@@ -58,11 +61,16 @@ function labelsOf(type: string, plan: CheckRun['plan']): string[] {
 function sections(
   plan: CheckRun['plan'],
   shorten: (directory: string) => string,
-  statementsOf: (stack: string) => readonly { to: string; id: string; name: string }[],
+  statementsOf: (stack: string) => readonly ImportStatement[],
 ): ImportSection[] {
   return plan.stacks.map(({ configuration: { name, directory } }) => ({
     stack: name,
     directory: shorten(directory),
-    statements: statementsOf(name).map(({ to, id, name: called }) => ({ to, id, name: called })),
+    statements: statementsOf(name).map(({ to, id, name: called, from }) => ({
+      to,
+      id,
+      name: called,
+      ...(from === undefined ? {} : { from }),
+    })),
   }));
 }

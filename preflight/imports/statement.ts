@@ -1,10 +1,12 @@
-/** One import of a stack, and for what nobody declared yet, the resource to declare. */
+/** One import or move of a stack, and for what nobody declared yet, the resource to declare. */
 export interface ImportStatement {
   /** Address, e.g. `genesyscloud_auth_division.emea`. */
   readonly to: string;
   readonly id: string;
   /** Name of the object, for people. */
   readonly name: string;
+  /** The address that the state holds it under: it is moved from there, not imported. */
+  readonly from?: string;
   /** The body of the resource in Terraform's JSON syntax, texts escaped already. */
   readonly resource?: ResourceBody;
 }

@@ -42,6 +42,32 @@ import {
     );
   });
 
+  it('are moves where the state holds the object under another address', () => {
+    const moved = {
+      ...access,
+      statements: [
+        { ...EMEA, from: `genesyscloud_auth_division.each["it's"]` },
+        { ...EMEA, id: 'd-2' },
+      ],
+    };
+    expect(renderImports([moved], 'hcl')).toContain(
+      `# EMEA
+moved {
+  from = genesyscloud_auth_division.each["it's"]
+  to   = genesyscloud_auth_division.emea
+}
+`,
+    );
+    expect(renderImports([moved], 'hcl').match(/^import /gm)).toHaveLength(1);
+    expect(JSON.parse(renderImports([moved], 'tfjson'))).toEqual({
+      import: [{ to: 'genesyscloud_auth_division.emea', id: 'd-2' }],
+      moved: [{ from: `genesyscloud_auth_division.each["it's"]`, to: 'genesyscloud_auth_division.emea' }],
+    });
+    expect(renderImports([moved], 'commands')).toContain(
+      `\nterraform -chdir='cdktf.out/stacks/access' state mv 'genesyscloud_auth_division.each["it'\\''s"]' 'genesyscloud_auth_division.emea'\n`,
+    );
+  });
+
   it('are commands without a folder where no stack has one', () => {
     expect(renderImports([{ statements: [EMEA] }], 'commands')).toContain(
       "\nterraform import 'genesyscloud_auth_division.emea' 'd-emea'",

@@ -62,6 +62,22 @@ describe('the imports of a run', () => {
     ]);
   });
 
+  it('come after the moves of what the state holds under an address that is no longer declared', () => {
+    const from = 'genesyscloud_auth_division.each["c"]';
+    const plan = planOf({
+      access: {
+        resources: { genesyscloud_auth_division: { emea: { name: 'EMEA' }, z: { name: 'Support' } } },
+        state: { [from]: { id: 'd-s', name: 'Support' } },
+      },
+    });
+    const answers = organisation({ divisions: [EMEA, { id: 'd-s', name: 'Support' }] });
+    const [section] = importsOf(runOf(plan, { answers }), (directory) => directory);
+    expect(section?.statements).toEqual([
+      { to: 'genesyscloud_auth_division.z', id: 'd-s', name: 'Support', from },
+      { to: ADDRESS, ...EMEA },
+    ]);
+  });
+
   it('are undone together with what was adopted before', () => {
     const adopted = { address: 'genesyscloud_auth_role.x', id: 'r-x', name: 'X' };
     const plan = planOf({
