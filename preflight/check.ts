@@ -12,6 +12,7 @@ import { accessCheckQuestions, judgeAccess } from './access/define-access-check.
 import { grantPlanOf } from './access/grant-plan.ts';
 import { saidOnce } from './access/said-once.ts';
 import { isUntouched, touchedBy } from './access/touched.ts';
+import { withUntoldLosses } from './access/untold-losses.ts';
 import { askFor, type Asker, type Forecast } from './ask.ts';
 import { ACCESS_CHECKS, CHECK_IDS, CHECKS } from './checks/index.ts';
 import type { Check } from './checks/define-check.ts';
@@ -177,7 +178,8 @@ async function askAndJudgeAccess(
   const asked = await askAccessChange(plan, { id, name }, client, questions, project);
   if (asked === undefined) return { judged };
   const last = judgeAccess(ACCESS_CHECKS, { ...asked, plan, breakGlass: guarded, project });
-  return { judged: saidOnce([...judged, ...last], asked), grantPlan: grantPlanOf(asked) };
+  const told = withUntoldLosses(saidOnce([...judged, ...last], asked), asked, plan);
+  return { judged: told, grantPlan: grantPlanOf(asked) };
 }
 
 /** How deep parents nest in the catalogue; a chain of references that is longer stays undetermined. */

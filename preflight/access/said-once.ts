@@ -10,7 +10,7 @@ import type { AccessChange } from './access-change.ts';
  */
 export function saidOnce(judged: readonly Judged[], { after }: AccessChange): Judged[] {
   const said = new Set(
-    judged.flatMap((entry) => revokedIn(entry).map((key) => `${addressKey(entry.resource)} ${key}`)),
+    judged.flatMap((entry) => grantsToldIn(entry).map((key) => `${addressKey(entry.resource)} ${key}`)),
   );
   const isSaidElsewhere = (entry: Judged, subject: OrgObject, grant: NamedGrant): boolean => {
     const key = keyOf(subject, grant);
@@ -32,7 +32,8 @@ export function saidOnce(judged: readonly Judged[], { after }: AccessChange): Ju
   });
 }
 
-function revokedIn({ judgement: { losses, remarks } }: Judged): string[] {
+/** By {@link grantKey}: the grants of which a judgement says that they go. */
+export function grantsToldIn({ judgement: { losses, remarks } }: Judged): string[] {
   return [
     ...losses.flatMap((loss: Loss) => (loss.kind === 'grant-revoked' ? [keyOf(loss.subject, loss.grant)] : [])),
     ...remarks.flatMap((remark) =>

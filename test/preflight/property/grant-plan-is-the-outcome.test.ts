@@ -5,6 +5,7 @@ import { divisionWithCounts, roleById } from '../../../lib/genesys/index.ts';
 import { changeOf } from '../../../preflight/access/ask-access-change.ts';
 import { judgeAccess } from '../../../preflight/access/define-access-check.ts';
 import { saidOnce } from '../../../preflight/access/said-once.ts';
+import { withUntoldLosses } from '../../../preflight/access/untold-losses.ts';
 import { assignmentRevokes } from '../../../preflight/checks/assignment-revokes.ts';
 import { clientRevokes } from '../../../preflight/checks/client-revokes.ts';
 import type { Check } from '../../../preflight/checks/define-check.ts';
@@ -68,9 +69,13 @@ function saidByChecks(world: AccessWorld): string[] {
   });
   const asked = changeOf(plan, ORGANISATION, answers);
   const checks = [assignmentRevokes, divisionDeleteRevokes, roleDeleteRevokes] as readonly Check[];
-  const judged = saidOnce(
-    [...judge(checks, plan, answers), ...judgeAccess([clientRevokes], { ...asked, plan, breakGlass: [] })],
+  const judged = withUntoldLosses(
+    saidOnce(
+      [...judge(checks, plan, answers), ...judgeAccess([clientRevokes], { ...asked, plan, breakGlass: [] })],
+      asked,
+    ),
     asked,
+    plan,
   );
   const text = (subject: OrgObject, { role, division }: NamedGrant): string =>
     `${subject.id} ${role.id} ${division.id}`;
