@@ -55,7 +55,16 @@ export function assembleReport({
   grantPlan,
   calls,
 }: Run): CheckReport {
-  const addresses = decisions.addresses.map((decided) => reportAddress(decided, { source, decisions, write }));
+  const movedFrom = new Set(
+    decisions.addresses.flatMap(({ resource: { stack }, remedy }) =>
+      remedy?.kind === 'move' ? [addressKey({ stack, address: remedy.from })] : [],
+    ),
+  );
+  // What moves away is not deleted: it is told where it moves to.
+  const told = decisions.addresses.filter(
+    ({ resource }) => resource.action !== 'delete' || !movedFrom.has(addressKey(resource)),
+  );
+  const addresses = told.map((decided) => reportAddress(decided, { source, decisions, write }));
   const notSeen = plan.stacks.flatMap(({ configuration, notSeen: parts }) =>
     parts.map(({ what, where }) => ({ stack: configuration.name, what, where })),
   );
