@@ -4,39 +4,43 @@ const SHORTEST_SECRET = 4;
 const SHORTEST_FRAGMENT = 8;
 /** The same with whatever stands between its letters. */
 const SHORTEST_SPLIT = 12;
-/** What lines are broken with, as it is and as it is encoded, and what is not seen. */
+/** What lines are broken with, and what is not seen. */
+const BREAKS = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}]+/gu;
+/** The same as it is encoded, too; `\\t` may be the end of an escaped backslash and a letter elsewhere. */
 const GAPS = /(?:[\s\p{Cc}\p{Default_Ignorable_Code_Point}]|\\[nrt]|%0[AaDd]|<br ?\/?>)+/gu;
 /** The same in mail, where a sign stands before the break; it may be one of the text elsewhere. */
 const GAPS_OF_MAIL = new RegExp(`(?:=\\r?\\n|${GAPS.source})+`, 'gu');
+const ALL_GAPS = [BREAKS, GAPS, GAPS_OF_MAIL];
 
 /** Hides secrets in texts, in every form that they can take on their way through HTTP. */
 export class Mask {
   readonly #forms = new Set<string>();
   /** Longest first, so that no end of one stays. */
   #inOrder: readonly string[] = [];
-  /** Those that are found though they are broken over lines, without the breaks. */
-  #splittable: readonly string[] = [];
+  /** Those that are found though they are broken over lines, without the breaks of each kind. */
+  #splittable: ReadonlyMap<RegExp, readonly string[]> = new Map();
 
   /** Hides this text from now on; one of less than 4 characters is no secret, and would hide everything else. */
   add(secret: string): void {
     if (secret.length < SHORTEST_SECRET) return;
     for (const form of formsOf(secret)) this.#forms.add(form);
     this.#inOrder = [...this.#forms].sort((a, b) => b.length - a.length);
-    this.#splittable = this.#inOrder
-      .map((form) => form.replace(GAPS, ''))
-      .filter(({ length }) => length >= SHORTEST_SPLIT);
+    const without = (gaps: RegExp): string[] =>
+      this.#inOrder.map((form) => form.replace(gaps, '')).filter(({ length }) => length >= SHORTEST_SPLIT);
+    this.#splittable = new Map(ALL_GAPS.map((gaps) => [gaps, without(gaps)]));
   }
 
   /** The text with every known secret replaced by `***`. */
   apply(text: string): string {
     const masked = this.#inOrder.reduce((rest, form) => rest.replaceAll(form, HIDDEN), text);
-    return [GAPS, GAPS_OF_MAIL].reduce((rest, gaps) => this.#withoutSplit(rest, gaps), masked);
+    return ALL_GAPS.reduce((rest, gaps) => this.#withoutSplit(rest, gaps), masked);
   }
 
   /** The text without what is broken over lines in it. */
   #withoutSplit(text: string, gaps: RegExp): string {
     const whole = text.replace(gaps, '');
-    const found = whole.length === text.length ? [] : this.#splittable.filter((form) => whole.includes(form));
+    const forms = whole.length === text.length ? [] : (this.#splittable.get(gaps) ?? []);
+    const found = forms.filter((form) => whole.includes(form));
     if (found.length === 0) return text;
     const places = placesWithoutGaps(text, gaps);
     const hidden = new Set<number>();

@@ -46,6 +46,12 @@ describe('the mask', () => {
     },
   );
 
+  it('hides a broken secret whose escaped end looks like a break with what stands behind it', () => {
+    const hidden = new Mask();
+    hidden.add('abcdefghijkl\\');
+    expect(hidden.apply('before abcd\nefgh\nijkl\\\\to')).toBe('before ***to');
+  });
+
   it('leaves words alone in which a short secret would begin', () => {
     const hidden = new Mask();
     hidden.add('another');
